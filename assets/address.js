@@ -1,0 +1,54 @@
+/* The address is the state. This is the twin of imap/model/query.py: names, order and
+   defaults come with the page (settings.fields), so that the two cannot drift. */
+(() => {
+  const imap = (window.imap = window.imap || {});
+  const settings = JSON.parse(document.getElementById("settings").textContent);
+  imap.settings = settings;
+  imap.word = (key, values = {}) =>
+    (settings.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  imap.number = (n) => new Intl.NumberFormat({ ar: "ar-u-nu-latn", en: "en-GB", fr: "fr" }[settings.lang]).format(n);
+
+  imap.read = (search = location.search) => {
+    const given = new URLSearchParams(search);
+    const state = {};
+    for (const [name, kind, standard] of settings.fields) {
+      const text = given.get(name);
+      if (kind === "many") state[name] = text ? text.split(",").filter(Boolean) : [];
+      else state[name] = text ?? standard;
+    }
+    state.lang = settings.lang;
+    return state;
+  };
+
+  imap.search = (state) => {
+    const parts = [];
+    for (const [name, kind, standard] of settings.fields) {
+      const value = kind === "many" ? [...state[name]].sort().join(",") : state[name];
+      if (name !== "lang" && (value === standard || value === "")) continue;
+      parts.push(name + "=" + encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3A/g, ":"));
+    }
+    return parts.join("&");
+  };
+
+  /* Change the address; one history entry a change, none for the view of the map. */
+  imap.go = (changes, { quiet = false } = {}) => {
+    const state = { ...imap.read(), ...changes };
+    const search = "?" + imap.search(state);
+    if (search === location.search) return state;
+    history[quiet ? "replaceState" : "pushState"](null, "", search);
+    return state;
+  };
+
+  imap.send = (id, data) => window.dash_clientside.set_props(id, { data });
+
+  /* The layout request carries the address of the page, so that the first answer is whole. */
+  const plain = window.fetch;
+  window.fetch = (url, options) => {
+    if (typeof url === "string" && url.endsWith("_dash-layout")) {
+      const more = new URLSearchParams(location.search);
+      more.set("_path", location.pathname);
+      return plain(url + "?" + more, options);
+    }
+    return plain(url, options);
+  };
+})();

@@ -1,0 +1,364 @@
+/* The page around the map: filters, legend, chips, panel, popovers, table, downloads, phone sheets.
+   One listener for clicks; what an element does stands in its data attributes. */
+(() => {
+  const imap = (window.imap = window.imap || {});
+  const $ = (id) => document.getElementById(id);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const FILTERS = ["dialogue", "phase", "agency", "theme", "state", "year"];
+
+  /* ---- asking ---------------------------------------------------------------------------- */
+
+  imap.ask = (changes, options) => {
+    imap.go(changes, options);
+    controls();
+    imap.send("query", location.search);
+  };
+  imap.toggle = (field, value) => {
+    const now = imap.read()[field];
+    imap.ask({ [field]: now.includes(value) ? now.filter((v) => v !== value) : [...now, value] });
+  };
+  const drop = (field, value) => {
+    if (field === "q") { setWords(""); return imap.ask({ q: "" }); }
+    imap.ask({ [field]: imap.read()[field].filter((v) => v !== value) });
+  };
+  const clear = () => { setWords(""); imap.ask({ ...Object.fromEntries(FILTERS.map((f) => [f, []])), q: "" }); };
+  const setWords = (text) => window.dash_clientside.set_props("words", { value: text });
+
+  imap.choose = (id, { keyboard = false } = {}) => {
+    const now = imap.read().select;
+    imap.keyboard = keyboard;
+    imap.from = document.activeElement;
+    if (now === id) { const panel = $("panel"); if (!panel.hidden) return keyboard && focusPanel(); }
+    imap.go({ select: id });
+    imap.map.mark(id);
+    rows();
+    imap.send("selected", location.search);
+  };
+  const unchoose = () => {
+    const back = imap.read().select;
+    imap.go({ select: "" });
+    imap.map.mark("");
+    $("panel").hidden = true;
+    rows();
+    if (imap.S.layers[back] && imap.S.focus === back) imap.map.focusState(back);
+    else imap.from?.isConnected && imap.from.focus({ preventScroll: true });
+  };
+
+  /* ---- painting what came ------------------------------------------------------------------ */
+
+  const clientside = {
+    paint: (answer) => { if (answer) { imap.map.paint(answer); counts(answer); controls(); imap.answered = performance.now(); } },
+    /* HTML by the id of the element it fills; what an element then does is said in AFTER. */
+    write: (texts) => {
+      for (const [id, text] of Object.entries(texts ?? {})) {
+        const el = $(id);
+        if (!el) continue;
+        el.innerHTML = text;
+        draw(el);
+        AFTER[id]?.(el);
+      }
+      if (!imap.begun) { imap.begun = true; draw(document.body); }
+      if ($("map")) controls();
+    },
+    typed: (text) => {
+      clearTimeout(imap.typing);
+      imap.typing = setTimeout(() => { const q = (text ?? "").trim(); if (q !== imap.read().q) imap.ask({ q }); }, 250);
+    },
+    sought: (text) => imap.seek && imap.seek(text ?? ""),
+    struck: (data) => {
+      const [field, value, year] = data?.points?.[0]?.customdata ?? [];
+      if (!year) return;
+      if (field === "select") { imap.ask({ year: [year] }); imap.choose(value); } else if (field && value) imap.ask({ year: [year], [field]: [value] }); else imap.ask({ year: [year] });
+    },
+  };
+  const AFTER = {
+    panel: (panel) => {
+      const has = Boolean(panel.firstElementChild && imap.read().select);
+      panel.hidden = !has;
+      if (!has) return;
+      sheet(null);
+      panel.scrollTop = 0;
+      imap.map.mark(imap.read().select);
+      requestAnimationFrame(() => imap.map.reveal(imap.read().select));
+      if (imap.keyboard) focusPanel();
+      imap.keyboard = false;
+    },
+    popover: () => imap.mark && place(imap.mark),
+    rows: rows,
+    "filters-body": () => imap.S.answer && counts(imap.S.answer),
+    downloads: () => imap.S.answer && counts(imap.S.answer),
+    legend: () => imap.S.drawn && imap.legend(),
+  };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    imap: Object.fromEntries(Object.entries(clientside).map(([name, run]) => [name, (...args) => { run(...args); return window.dash_clientside.no_update; }])),
+  });
+  const focusPanel = () => $("panel-title")?.focus({ preventScroll: true });
+
+  function counts(answer) {
+    for (const el of all("[data-count]")) {
+      const [field, ...rest] = el.dataset.count.split(":"), n = answer.facets[field]?.[rest.join(":")] ?? 0;
+      el.textContent = imap.number(n);
+      el.parentElement.classList.toggle("zero", !n);
+    }
+    for (const el of all("[data-rows]")) el.textContent = imap.number(answer.rows[el.dataset.rows] ?? 0);
+  }
+
+  /* Controls show what the address says. */
+  function controls() {
+    const state = imap.read();
+    let active = 0;
+    for (const field of FILTERS) active += state[field].length;
+    active += state.q ? 1 : 0;
+    for (const el of all("[data-filter]")) {
+      const on = state[el.dataset.filter].includes(el.dataset.value);
+      el.setAttribute("aria-checked", String(on));
+      el.classList.toggle("on", on);
+    }
+    for (const branch of all(".branch")) {
+      const top = branch.querySelector(":scope > .opt"), some = branch.querySelector(".kids [aria-checked=true]");
+      if (top.getAttribute("aria-checked") !== "true" && some) top.setAttribute("aria-checked", "mixed");
+    }
+    for (const el of all(".active")) { el.textContent = active ? (el.tagName === "SUP" ? imap.number(active) : imap.word("js.active", { n: imap.number(active) })) : ""; el.hidden = !active; }
+    if ($("clear")) $("clear").hidden = !active;
+    for (const el of all("[data-layer]")) el.setAttribute("aria-checked", String(imap.map.shown()(el.dataset.layer)));
+    const evidence = state.fill.startsWith("evidence:"), [, theme, kind] = state.fill.split(":");
+    select("fill", evidence ? "evidence" : state.fill);
+    if (evidence) { select("fill-theme", theme); select("fill-kind", kind); }
+    if ($("fill-evidence")) $("fill-evidence").hidden = !evidence;
+    for (const a of all("[data-lang]")) a.href = "?" + imap.search({ ...state, lang: a.dataset.lang }).replace(/lang=\w+/, "lang=" + a.dataset.lang);
+    const search = imap.search(state);
+    for (const a of all("[data-download]")) a.href = imap.settings.prefix + "download/" + a.dataset.download + "?" + search;
+  }
+  const select = (id, value) => { const el = $(id); if (el && el.value !== value) el.value = value; };
+
+  function rows() {
+    const chosen = imap.read().select;
+    for (const tr of all("tr[data-row]")) tr.setAttribute("aria-selected", String(tr.dataset.row === chosen));
+  }
+
+  /* ---- legend ------------------------------------------------------------------------------ */
+
+  const ORDER = { role: ["partner", "partner-donor", "observer", "none"], activities: ["n4", "n3", "n2", "n1", "n0", "nd"] };
+  imap.legend = () => {
+    const { S } = imap, fill = imap.read().fill, [kind, theme, sort] = fill.split(":");
+    const order = ORDER[kind] ?? [`ev-${STEPS.indexOf(sort)}`, "ev-possible", "ev-disputed", "ev-absent", "nd"];
+    const list = order.filter((c) => S.count[c] || ["none", "nd"].includes(c) || kind === "activities" && c !== "n0");
+    $("classes").innerHTML = list.map((c) => `<div class="lk"><i class="sw ${c}"></i><span>${word(c, sort)}</span><span class="n">${imap.number(S.count[c] || 0)}</span></div>`).join("")
+      + (kind === "role" ? `<div class="lk ringk"><i class="sw-ring"></i><small>${imap.word("js.small_state")}</small></div>` : "");
+    const [title, sub] = titles(kind, fill, theme, sort);
+    for (const id of ["map-title", "fab-title"]) if ($(id)) $(id).textContent = title;
+    $("map-sub").textContent = sub;
+    for (const el of all("[data-layer-count]")) { const n = layerCount(el.dataset.layerCount); el.textContent = n; }
+    for (const el of all("[data-grade-count]")) el.textContent = imap.number([...S.shown.routes].filter((r) => S.data.routes[r].g === el.dataset.gradeCount).length);
+    const asked = Object.keys(S.answer.asked), outside = (names) => asked.filter((f) => !names.includes(f));
+    note("route-note", outside(["state", "q"]));
+    note("place-note", outside(["state", "q"]));
+    const hidden = kind === "role" ? Object.keys(S.data.roles[fill] ?? {}).filter((id) => !S.layers[id]).map((id) => S.data.areas[id]) : [];
+    note("class-note", kind === "role" ? outside(["dialogue", "state", "q", "agency", "phase", "theme", "year"]) : kind === "evidence" ? outside(["dialogue", "agency", "theme", "state", "q"]) : []);
+    if (hidden.length) $("class-note").textContent += " " + imap.word("js.no_shape", { names: hidden.join(imap.word("js.comma")) });
+  };
+  const STEPS = ["absence", "committed", "adopted", "body", "use", "reviewed"];
+  const word = (c, sort) => c === `ev-${STEPS.indexOf(sort)}` ? imap.word("step." + sort) : imap.word("class." + c);
+  const note = (id, fields) => { $(id).textContent = fields.length ? imap.word("js.outside", { filters: fields.map((f) => imap.word("js.filter." + f)).join(imap.word("js.comma")) }) : ""; };
+  function titles(kind, fill, theme, sort) {
+    const { S } = imap;
+    if (kind === "role") { const [name, day] = S.data.titles[fill] ?? ["", ""]; return [name, [imap.word("js.members", { n: imap.number((S.count.partner || 0) + (S.count["partner-donor"] || 0)) }), day].filter(Boolean).join(imap.word("js.comma"))]; }
+    if (kind === "activities") return [imap.word("js.activities_title"), imap.word("js.activities", { n: imap.number(S.answer.rows.activities) })];
+    return [S.data.themes[theme], imap.word("js.evidence_sub", { kind: imap.word("step." + sort) })];
+  }
+  function layerCount(layer) {
+    const { S } = imap;
+    if (layer === "routes") return imap.word("js.of", { n: imap.number(S.shown.routes.size), all: imap.number(Object.keys(S.data.routes).length) });
+    if (layer === "places") return imap.word("js.of", { n: imap.number(S.shown.places), all: imap.number(S.marks.filter((m) => m.place.h).length) });
+    if (layer === "activities") return imap.number(S.shown.activities);
+    const mode = ["land", "sea", "air"].includes(layer);
+    if (mode) return imap.number(new Set(S.lines.filter((l) => l.leg.m === layer).flatMap((l) => l.leg.r)).size);
+    const family = Object.values(S.data.routes).filter((r) => r.f === layer).length;
+    if (family) return imap.number(family);
+    const kind = S.marks.filter((m) => m.place.h && m.place.k.includes(layer)).length;
+    return kind ? imap.number(kind) : "";
+  }
+
+  function layer(name) {
+    const on = imap.map.shown(), ids = all("[data-layer]").map((el) => el.dataset.layer);
+    const hidden = ids.filter((id) => (id === name ? on(id) : !on(id)));
+    imap.go({ layer: hidden.map((id) => "-" + id) }, { quiet: true });
+    imap.map.layers();
+    imap.legend();
+    controls();
+  }
+
+  function fill(value) {
+    const before = imap.read().fill;
+    imap.go({ fill: value });
+    imap.map.refill(value);
+    imap.legend();
+    controls();
+    if (value.startsWith("role:") || before.startsWith("role:")) turn();
+  }
+  const turn = (everything = false) => imap.send("all", { search: location.search, everything });
+
+  /* ---- popovers ----------------------------------------------------------------------------- */
+
+  imap.closePopover = () => {
+    for (const id of ["popover", "downloads"]) if ($(id)) $(id).hidden = true;
+    for (const el of all("[aria-expanded=true][data-source], #download")) el.setAttribute("aria-expanded", "false");
+    const mark = imap.mark;
+    imap.mark = null;
+    return mark;
+  };
+  function openSource(mark) {
+    if (imap.mark === mark) return imap.closePopover();
+    imap.closePopover();
+    imap.mark = mark;
+    mark.setAttribute("aria-expanded", "true");
+    imap.send("source", { reference: mark.dataset.source, search: location.search, again: Date.now() });
+  }
+  /* Beside what was asked, never over it; on a phone and on a text page in place, below its line. */
+  function place(mark) {
+    const pop = $("popover"), narrow = matchMedia("(max-width: 640px)").matches;
+    pop.hidden = false;
+    if (!$("map")) { mark.closest(".li, .fact, section")?.after(pop); return; }
+    pop.classList.toggle("inline", narrow);
+    if (narrow) { pop.scrollIntoView({ block: "nearest" }); pop.querySelector("[data-close]")?.focus({ preventScroll: true }); return; }
+    const box = mark.getBoundingClientRect(), frame = document.querySelector(".app").getBoundingClientRect();
+    const panel = mark.closest(".panel"), rtl = document.documentElement.dir === "rtl";
+    const w = pop.offsetWidth, h = pop.offsetHeight;
+    const side = panel ? panel.getBoundingClientRect() : null;
+    let x = side ? (rtl ? side.right + 8 : side.left - w - 8) : Math.min(box.left, frame.right - w - 8);
+    let y = panel ? Math.min(box.top - 24, frame.bottom - h - 8) : box.top - h - 8;
+    x = Math.max(frame.left + 4, Math.min(x, frame.right - w - 4));
+    y = Math.max(frame.top + 8, y);
+    pop.style.left = x - frame.left + "px";
+    pop.style.top = y - frame.top + "px";
+    (pop.querySelector("a") ?? pop).focus({ preventScroll: true });
+  }
+  function downloads() {
+    const menu = $("downloads"), open = menu.hidden;
+    imap.closePopover();
+    sheet(null);
+    menu.hidden = !open;
+    $("download").setAttribute("aria-expanded", String(open));
+    if (open) menu.querySelector("a")?.focus({ preventScroll: true });
+  }
+
+  /* ---- table --------------------------------------------------------------------------------- */
+
+  function sort(button) {
+    const th = button.closest("th"), table = th.closest("table"), n = [...th.parentElement.children].indexOf(th);
+    const down = th.getAttribute("aria-sort") === "ascending" ? -1 : 1, figure = button.dataset.sort === "figure";
+    const collator = new Intl.Collator(imap.settings.lang, { numeric: true });
+    const value = (tr) => { const cell = tr.children[n]; return cell.dataset.value ?? cell.querySelector("[data-value]")?.dataset.value ?? cell.textContent.trim(); };
+    const compare = (a, b) => { const x = value(a), y = value(b); if (!x || !y) return (x ? 0 : 1) - (y ? 0 : 1); return down * (figure ? Number(x) - Number(y) : collator.compare(x, y)); };
+    const body = table.tBodies[0];
+    body.append(...[...body.rows].sort(compare));
+    for (const other of th.parentElement.children) other.removeAttribute("aria-sort");
+    th.setAttribute("aria-sort", down > 0 ? "ascending" : "descending");
+  }
+  function tab(name) {
+    imap.go({ tab: name });
+    if (name === "chart") { $("table").classList.add("tall"); $("table").classList.remove("folded"); }
+    for (const el of all("[data-tab]")) { el.setAttribute("aria-selected", String(el.dataset.tab === name)); el.tabIndex = el.dataset.tab === name ? 0 : -1; }
+    turn();
+  }
+  function tabKeys(e) {
+    const now = e.target.closest("[role=tab]");
+    if (!now || !["ArrowLeft", "ArrowRight", "Home", "End"].includes(e.key)) return;
+    const tabs = all("[role=tab]", now.parentElement), rtl = document.documentElement.dir === "rtl";
+    const by = (e.key === "ArrowRight") !== rtl ? 1 : -1, n = tabs.indexOf(now);
+    const next = e.key === "Home" ? tabs[0] : e.key === "End" ? tabs.at(-1) : tabs[(n + by + tabs.length) % tabs.length];
+    tab(next.dataset.tab);
+    next.focus();
+    e.preventDefault();
+  }
+  const dock = (how) => { const el = $("table"); if (how === "taller") { el.classList.toggle("tall"); el.classList.remove("folded"); } else { el.classList.toggle("folded"); el.classList.remove("tall"); } };
+
+  /* ---- phone sheets ---------------------------------------------------------------------------- */
+
+  const SHEETS = { filter: "filters", legend: "legend", table: "table", down: "downloads" };
+  function sheet(name) {
+    if (!matchMedia("(max-width: 640px)").matches) return;
+    const page = $("page"), same = page.dataset.sheet === name;
+    page.dataset.sheet = name && !same ? name : "";
+    for (const b of all("[data-sheet]")) if (b !== page) b.setAttribute("aria-pressed", String(b.dataset.sheet === page.dataset.sheet));
+    if ($("downloads")) $("downloads").hidden = page.dataset.sheet !== "down";
+    if (page.dataset.sheet) { $("panel").hidden = true; $("popover").hidden = true; }
+    else if (!name && imap.read().select) $("panel").hidden = false;
+  }
+
+  /* ---- small things ------------------------------------------------------------------------------ */
+
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text); toast(imap.word("js.copied")); }
+    catch { toast(text); }
+  }
+  function toast(text) { const el = $("toast"); el.textContent = text; el.classList.add("on"); clearTimeout(imap.toasting); imap.toasting = setTimeout(() => el.classList.remove("on"), 4000); }
+  const cite = (id) => fetch(`${imap.settings.prefix}cite/${id}?lang=${imap.settings.lang}`).then((a) => a.text()).then(copy);
+  const close = (what) => { if (what === "panel") return unchoose(); if (what === "filters") return document.documentElement.classList.toggle("no-filters"); const mark = imap.closePopover(); sheet(null); (mark ?? $("download"))?.focus({ preventScroll: true }); };
+  const closest = (e, name) => e.target.closest?.(`[data-${name}]`);
+
+  document.addEventListener("click", (e) => {
+    let el;
+    if ((el = closest(e, "filter"))) return imap.toggle(el.dataset.filter, el.dataset.value);
+    if ((el = closest(e, "drop"))) return drop(el.dataset.drop, el.dataset.value);
+    if ((el = closest(e, "layer"))) return layer(el.dataset.layer);
+    if ((el = closest(e, "source"))) return openSource(el);
+    if ((el = closest(e, "select"))) { if (!$("map")) return; e.preventDefault(); imap.choose(el.dataset.select, { keyboard: e.detail === 0 }); return imap.map.reveal(el.dataset.select); }
+    if ((el = closest(e, "sort"))) return sort(el);
+    if ((el = closest(e, "tab"))) return tab(el.dataset.tab);
+    if ((el = closest(e, "dock"))) return dock(el.dataset.dock);
+    if ((el = closest(e, "twist"))) { const kids = el.parentElement.querySelector(".kids"); kids.hidden = !kids.hidden; return el.setAttribute("aria-expanded", String(!kids.hidden)); }
+    if ((el = closest(e, "close"))) return close(el.dataset.close);
+    if ((el = closest(e, "zoom"))) { const m = imap.S.map; return el.dataset.zoom === "plus" ? m.zoomIn() : el.dataset.zoom === "minus" ? m.zoomOut() : imap.map.home(); }
+    if ((el = closest(e, "sheet"))) return el.dataset.sheet && el.tagName === "BUTTON" && (el.dataset.sheet === "down" ? sheet("down") : sheet(el.dataset.sheet));
+    if ((el = closest(e, "cite"))) return cite(el.dataset.cite);
+    if (closest(e, "copy")) return copy(location.href);
+    if ((el = closest(e, "filter-set"))) {
+      const { select, ...asked } = Object.fromEntries(el.dataset.filterSet.split(";").map((p) => p.split("=")));
+      imap.ask(Object.fromEntries(Object.entries(asked).map(([k, v]) => [k, v.split(",")])));
+      return select && imap.choose(select);
+    }
+    if (e.target.closest?.("#clear")) return clear();
+    if (e.target.closest?.("#download")) return downloads();
+    if (e.target.closest?.("#all-rows")) return turn(true);
+    if (!e.target.closest?.(".pop, .tabbar")) imap.closePopover();
+  });
+  document.addEventListener("change", (e) => {
+    const el = e.target;
+    if (el.id === "fill") return fill(el.value === "evidence" ? `evidence:${$("fill-theme").value}:${$("fill-kind").value}` : el.value);
+    if (el.id === "fill-theme" || el.id === "fill-kind") return fill(`evidence:${$("fill-theme").value}:${$("fill-kind").value}`);
+    if (el.dataset?.add && el.value) { const v = el.value; el.value = ""; return imap.toggle(el.dataset.add, v); }
+    if (el.dataset?.ask) { imap.go({ [el.dataset.ask]: el.value }); turn(); }
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "/" && !/INPUT|SELECT|TEXTAREA/.test(e.target.tagName)) { $("search-input")?.focus(); e.preventDefault(); }
+    if (e.key === "Escape") {
+      if (!$("popover")?.hidden || !$("downloads")?.hidden) { const mark = imap.closePopover(); sheet(null); (mark ?? $("download"))?.focus({ preventScroll: true }); }
+      else if ($("panel") && !$("panel").hidden) unchoose();
+      else if ($("page")?.dataset.sheet) sheet(null);
+    }
+    tabKeys(e);
+  });
+  addEventListener("popstate", () => {
+    const state = imap.read();
+    setWords(state.q);
+    controls();
+    if (state.view && imap.S.map) imap.map.setView(state.view);
+    imap.map.mark(state.select);
+    if (!state.select && $("panel")) $("panel").hidden = true;
+    imap.send("query", location.search);
+  });
+
+  /* Icons and signs are drawn from the sprite as elements appear. */
+  const draw = (root) => {
+    for (const el of root.querySelectorAll?.("[data-icon]:empty") ?? []) el.innerHTML = `<svg class="i" aria-hidden="true"><use href="#i-${el.dataset.icon}"/></svg>`;
+    for (const el of root.querySelectorAll?.("[data-sign]:empty") ?? []) { const s = el.dataset.sign; el.innerHTML = `<svg class="${s.startsWith("g-") ? "g" : "s"}" width="${el.dataset.size}" height="${el.dataset.size}" aria-hidden="true"><use href="#${s.startsWith("g-") ? s : "s-" + s}"/></svg>`; }
+    for (const el of root.querySelectorAll?.("[data-line]:empty") ?? []) el.innerHTML = sample(el.dataset.line);
+    for (const el of root.querySelectorAll?.("select[data-now]") ?? []) { el.value = el.dataset.now; }
+    const input = document.querySelector("#search-input");
+    if (input && !input.getAttribute("role")) imap.dressSearch?.(input);
+  };
+  const DASH = { sourced: "", partly_sourced: 'stroke-dasharray="7 4"', composed: 'stroke-dasharray=".1 4.6" stroke-linecap="round"' };
+  const sample = (g) => `<svg width="66" height="14" fill="none" aria-hidden="true">${["land", "sea"].map((m, n) => `<path d="M${4.5 + 33 * n} 7h24" stroke="var(--route-${m})" stroke-width="9" stroke-opacity=".15" stroke-linecap="round"/><path d="M${4.5 + 33 * n} 7h24" stroke="var(--route-${m})" stroke-width="${g === "composed" ? 2 : 1.6}" ${DASH[g]}/>`).join("")}</svg>`;
+  if (location.search.includes("select=")) imap.S && (imap.S.chosen = imap.read().select);
+})();

@@ -1,0 +1,19 @@
+"""Doors for machines: downloads, citations, search, health."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imap.api.downloads import downloads
+from imap.api.health import health
+from imap.api.search import search
+
+if TYPE_CHECKING:
+    from flask import Blueprint
+
+    from imap.store.store import Store
+
+
+def doors(store: Store) -> tuple[Blueprint, ...]:
+    """Every blueprint over a store."""
+    return downloads(store), health(store), search(store)

@@ -1,0 +1,225 @@
+"""The command line: serve, check, export, import. It asks the same questions as the address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from imap.model.errors import DataError, ImapError
+from imap.model.query import FIELDS, Query, Unknown, parse
+from imap.store.folder import data_folder
+
+if TYPE_CHECKING:
+    from imap.store.store import Store
+
+ROOT = Path(__file__).parents[1]
+"""Folder in which ``app.py`` lies."""
+ASKED = tuple(field for field in FIELDS if field.name not in {"select", "tab", "by"})
+"""Names of the address that a file depends on."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    r"""i-Map: an interactive map on migration, each statement with its source.
+
+    \b
+    imap serve
+    imap export activities --agency iom -o activities.csv
+    """
+
+
+def _data(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--data", type=click.Path(path_type=Path, file_okay=False), default=None,
+        show_default="IMAP_DATA, else geodata/", help="Folder of the data package.",
+    )(command)  # fmt: skip
+
+
+def _question(command: Callable[..., Any]) -> Callable[..., Any]:
+    for field in reversed(ASKED):
+        many = field.kind == "many"
+        says = "Filter" if field.filters else "How it is shown"
+        more = "; may be repeated, or a list joined by commas" if many else ""
+        command = click.option(
+            f"--{field.name}",
+            field.name,
+            multiple=many,
+            help=f"{says}: as {field.name}= in the address{more}.",
+        )(command)
+    return command
+
+
+@main.command()
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for every network."
+)
+@click.option(
+    "--port", default=8050, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
+)
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes; each has eight threads.",
+)
+@_data
+def serve(host: str, port: int, workers: int, data: Path | None) -> None:
+    r"""Serve the map.
+
+    \b
+    imap serve --port 8050
+    """
+    folder = (data or data_folder()).resolve()
+    _open(folder)
+    if not (ROOT / "app.py").is_file():
+        raise click.ClickException(f"{ROOT} has no app.py: run imap from a checkout (pip install -e .)")
+    os.environ["IMAP_DATA"] = str(folder)
+    click.echo(f"i-Map on http://{host}:{port}/")
+    os.execv(sys.executable, gunicorn(host, port, workers))  # noqa: S606 - our own interpreter, no shell
+
+
+def gunicorn(host: str, port: int, workers: int) -> list[str]:
+    """Command that serves the app."""
+    return [
+        sys.executable, "-m", "gunicorn", "--chdir", str(ROOT), "--bind", f"{host}:{port}",
+        "--workers", str(workers), "--worker-class", "gthread", "--threads", "8",
+        "--timeout", "60", "--preload", "app:create_server()",
+    ]  # fmt: skip
+
+
+@main.command()
+@_data
+def check(data: Path | None) -> None:
+    r"""Check the data package: every problem in one line, none is silence but for the counts.
+
+    \b
+    imap check --data geodata
+    """
+    store = _open(data or data_folder())
+    package = store.register.package
+    counts = {name: len(store.register.rows(name)) for name in package.tables}
+    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    click.echo(f"{package.name} {package.version}: no problems; {said}")
+
+
+@main.command()
+@click.argument("thing", metavar="TABLE|map|view")
+@click.option(
+    "--format",
+    "form",
+    default=None,
+    help="csv, xlsx, geojson, gpkg, parquet; svg, png for map; zip for view; as the file is named.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=None,
+    help="File to write, - for the terminal. Default: the name of the file.",
+)
+@click.option("--url", default="", help="Address of the app, for addresses inside the file.")
+@_question
+@_data
+def export(
+    thing: str, form: str | None, output: Path | None, url: str, data: Path | None, **asked: Any
+) -> None:
+    r"""Write a file of a table, of the printed map or of the whole view.
+
+    \b
+    imap export activities --agency iom,unhcr --theme T06 --lang fr -o activities.xlsx
+    imap export map --fill role:mtm --lang ar -o map.png
+    imap export view --state MAR --format zip -o morocco.zip
+    """
+    from imap.exports.colophon import Order  # noqa: PLC0415
+    from imap.exports.formats import export as file_of  # noqa: PLC0415
+
+    store = _open(data or data_folder())
+    query = _asked(store, asked)
+    form = form or (
+        output.suffix.lstrip(".")
+        if output and output.suffix
+        else {"map": "png", "view": "zip"}.get(thing, "csv")
+    )
+    try:
+        file = file_of(
+            Order(store.select(query), store, dt.datetime.now(dt.UTC).date(), url.rstrip("/")),
+            thing,
+            form,
+        )
+    except ImapError as error:
+        raise click.ClickException(str(error)) from None
+    target = output or Path(file.name)
+    with click.open_file(str(target), "wb") as out:
+        out.write(file.content)
+    if str(target) != "-":
+        click.echo(f"{target}: {len(file.content):,} bytes", err=True)
+
+
+@main.group("import")
+def import_() -> None:
+    r"""Read files of others.
+
+    \b
+    imap import un-geodata plotly.js-4.1.1.tgz --to geodata/geometry
+    """
+
+
+@import_.command("un-geodata")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder for the geometry files.",
+)
+def un_geodata(file: Path, folder: Path) -> None:
+    r"""Make the shapes of the map from UN Geodata as npm plotly.js ships it.
+
+    \b
+    npm pack plotly.js@4.1.1
+    imap import un-geodata plotly.js-4.1.1.tgz --to geodata/geometry
+    """
+    from imap.importers.un_geodata import build  # noqa: PLC0415
+
+    try:
+        build(file, folder)
+    except ImapError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{folder}: {', '.join(sorted(p.name for p in folder.iterdir()))}")
+
+
+def _open(folder: Path) -> Store:
+    from imap.store.store import open_store  # noqa: PLC0415
+
+    try:
+        return open_store(folder)
+    except DataError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        raise click.ClickException(
+            f"{len(error.problems)} problem{'s' * (len(error.problems) > 1)} in {folder}"
+        ) from None
+
+
+def _asked(store: Store, asked: dict[str, Any]) -> Query:
+    """Question of the options, read as an address is; what is not known is an error here."""
+    from urllib.parse import urlencode  # noqa: PLC0415
+
+    pairs = [(k, ",".join(v) if isinstance(v, tuple) else v) for k, v in asked.items() if v]
+    query, unknown = parse(urlencode(pairs), store.register.vocabulary)
+    if unknown:
+        raise click.UsageError("; ".join(_unknown(u) for u in unknown))
+    return query
+
+
+def _unknown(unknown: Unknown) -> str:
+    nearest = f"; the nearest is {unknown.nearest!r}" if unknown.nearest else ""
+    return f"--{unknown.field} {unknown.value!r} is not known{nearest}"

@@ -1,0 +1,1 @@
+"""Files of others, turned into our own tables and geometry."""

@@ -1,0 +1,1 @@
+"""The ground floor: nouns, errors and the one question. Standard library only."""

@@ -1,0 +1,204 @@
+"""The one question that every door asks: browser, address, download and shell.
+
+``FIELDS`` is the authority on the names in an address. A value is checked against a
+``Vocabulary`` (what the data package holds); what is not known is named and ignored.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, TypeAlias, cast
+from urllib.parse import parse_qsl, quote
+
+from imap.model.nouns import Language
+
+Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
+"""Values that a field may take, by the name of the field."""
+
+VIEW = re.compile(r"-?\d{1,3}(\.\d{1,3})?,-?\d{1,3}(\.\d{1,3})?,-?\d{1,2}(\.\d{1,2})?")
+WORDS_AT_MOST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One name in an address.
+
+    ``kind``: *many* (values joined by commas), *one*, or *text* (any words).
+    ``filters``: whether it narrows rows; the others say how they are shown.
+    """
+
+    name: str
+    kind: Literal["many", "one", "text"]
+    filters: bool = False
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("lang", "one"),
+    Field("dialogue", "many", filters=True),
+    Field("phase", "many", filters=True),
+    Field("agency", "many", filters=True),
+    Field("theme", "many", filters=True),
+    Field("state", "many", filters=True),
+    Field("year", "many", filters=True),
+    Field("q", "text", filters=True),
+    Field("fill", "one"),
+    Field("layer", "many"),
+    Field("select", "one"),
+    Field("tab", "one"),
+    Field("by", "one"),
+    Field("view", "one"),
+)
+FILTERS: tuple[str, ...] = tuple(field.name for field in FIELDS if field.filters)
+
+ACTS_ON: Mapping[str, frozenset[str]] = {
+    "activities": frozenset(FILTERS),
+    "statements": frozenset({"dialogue", "agency", "theme", "state", "q"}),
+    "treaty_actions": frozenset({"dialogue", "theme", "state", "year", "q"}),
+    "recommendations": frozenset({"dialogue", "phase", "agency", "theme", "state", "year", "q"}),
+    "memberships": frozenset({"dialogue", "agency", "state", "q"}),
+    "bodies": frozenset({"agency", "state", "q"}),
+    "routes": frozenset({"state", "q"}),
+    "places": frozenset({"state", "q"}),
+    "states": frozenset({"dialogue", "state", "q"}),
+}
+"""Which filters narrow which table; every other filter leaves it as it is and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something in an address that is not known; ``nearest`` is a known value like it, or blank."""
+
+    field: str
+    value: str
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked: filters, and how the answer is shown. Hashable, so that it can key a cache."""
+
+    lang: Language = "en"
+    dialogue: tuple[str, ...] = ()
+    phase: tuple[str, ...] = ()
+    agency: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    q: str = ""
+    fill: str = "role:mtm"
+    layer: tuple[str, ...] = ()
+    select: str = ""
+    tab: str = "states"
+    by: str = "agency"
+    view: str = ""
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Values of one field, as a tuple whatever its kind."""
+        value = getattr(self, name)
+        return value if isinstance(value, tuple) else ((value,) if value else ())
+
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """Active filters by name, in the order of ``FIELDS``."""
+        return {name: self.values(name) for name in FILTERS if self.values(name)}
+
+    def without(self, name: str, value: str | None = None) -> Query:
+        """Copy of the question with one filter, or one value of it, dropped."""
+        if value is None or name == "q":
+            return self.changed(**{name: "" if name == "q" else ()})
+        return self.changed(**{name: tuple(v for v in self.values(name) if v != value)})
+
+    def changed(self, **change: Any) -> Query:
+        """Copy of the question with some fields changed."""
+        return replace(self, **change)
+
+    def only_filters(self) -> Query:
+        """Copy that keeps what narrows rows and forgets how they are shown."""
+        return Query(**{name: getattr(self, name) for name in FILTERS})
+
+    def to_search(self, *, keep: Iterable[str] | None = None) -> str:
+        """Canonical address form: fields in the order of ``FIELDS``, defaults left out.
+
+        Parameters
+        ----------
+        keep
+            Names of the fields to write; all where not given. ``lang`` is written
+            even where it is the default, so that a copied link keeps its language.
+        """
+        names = set(keep) if keep is not None else {field.name for field in FIELDS}
+        parts = []
+        for field in FIELDS:
+            value = getattr(self, field.name)
+            if field.name not in names or (field.name != "lang" and value == _DEFAULT[field.name]):
+                continue
+            text = ",".join(value) if isinstance(value, tuple) else value
+            parts.append(f"{field.name}={quote(text, safe=',:-._~')}")
+        return "&".join(parts)
+
+
+_DEFAULT = {field.name: field.default for field in fields(Query)}
+
+
+def standard(name: str) -> str:
+    """Value that a field has where an address does not name it; blank for a list."""
+    value = _DEFAULT[name]
+    return value if isinstance(value, str) else ""
+
+
+def parse(search: str, known: Vocabulary) -> tuple[Query, tuple[Unknown, ...]]:
+    """Read an address.
+
+    Parameters
+    ----------
+    search
+        Query string, with or without its question mark.
+    known
+        Values each field may take. A field that is missing here takes any value
+        (``q``), or one that fits its pattern (``year``, ``view``).
+
+    Returns
+    -------
+    tuple
+        The question, and everything that was not known and therefore ignored.
+    """
+    query, unknown = Query(), []
+    for name, text in parse_qsl(search.lstrip("?"), keep_blank_values=False):
+        field = next((f for f in FIELDS if f.name == name), None)
+        if field is None:
+            unknown.append(Unknown("", name[:40], _nearest(name, [f.name for f in FIELDS])))
+            continue
+        if field.kind == "text":
+            query = query.changed(**{name: " ".join(text.split())[:WORDS_AT_MOST]})
+            continue
+        values = [text.strip()] if field.kind == "one" else [v.strip() for v in text.split(",") if v.strip()]
+        good = tuple(dict.fromkeys(v for v in values if _fits(name, v, known)))
+        unknown += [Unknown(name, v[:80], _nearest(v, known.get(name, ()))) for v in values if v not in good]
+        if good:
+            query = query.changed(**{name: good[0] if field.kind == "one" else _order(good)})
+    return query, tuple(unknown)
+
+
+def _order(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(values))
+
+
+def _fits(name: str, value: str, known: Vocabulary) -> bool:
+    if name == "view":
+        return VIEW.fullmatch(value) is not None
+    if name == "layer":
+        return value.removeprefix("-") in known.get(name, frozenset())
+    return value in known.get(name, frozenset())
+
+
+def _nearest(value: str, choices: Iterable[str]) -> str:
+    folded = {choice.lower(): choice for choice in choices}
+    match = difflib.get_close_matches(value.lower(), folded, n=1, cutoff=0.6)
+    return folded[match[0]] if match else ""
+
+
+def language(text: str) -> Language | None:
+    """Language of a code such as ``fr`` or ``fr-FR``; None where it is not one of the three."""
+    short = text[:2].lower()
+    return cast("Language", short) if short in {"ar", "en", "fr"} else None

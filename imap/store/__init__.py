@@ -1,0 +1,1 @@
+"""The data package, checked and frozen: what can be asked of it."""

@@ -1,0 +1,107 @@
+"""What a selection says in one sentence, and what was asked in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel.lists import format_list
+
+from imap.i18n.numbers import LOCALE, number
+from imap.i18n.text import label
+from imap.i18n.words import plural, word
+from imap.model.nouns import Language
+from imap.model.query import Query
+from imap.store.register import Register
+from imap.store.select import Selection
+
+TABLE_OF = {
+    "dialogue": "dialogues",
+    "phase": "phases",
+    "agency": "bodies",
+    "theme": "themes",
+    "state": "areas",
+}
+
+
+def value_name(register: Register, field: str, value: str, lang: Language) -> str:
+    """What a value of a filter is called."""
+    if field == "dialogue" and value == "none":
+        return word("dialogue.none", lang)
+    if field == "phase":
+        return phase_name(register, value, lang)
+    if field not in TABLE_OF:
+        return value
+    row = register.row(TABLE_OF[field], value)
+    return label(row, lang).text
+
+
+def phase_name(register: Register, phase: str, lang: Language) -> str:
+    """A phase with its dialogue, for example ``MTM IV``."""
+    row = register.row("phases", phase)
+    owner = register.row("dialogues", row["dialogue"])["acronym"] if row["dialogue"] else "i-Map"
+    return word("phase.label", lang, owner=owner, label=row["label"])
+
+
+def asked(register: Register, query: Query, *, but: Iterable[str] = ()) -> str:
+    """What was asked, in words: ``with IOM, in phase MTM IV``; blank where nothing was."""
+    skip = set(but)
+    parts = [
+        word(
+            f"asked.{name}",
+            query.lang,
+            values=_either([value_name(register, name, v, query.lang) for v in values], query.lang),
+        )
+        for name, values in query.filters().items()
+        if name not in skip
+    ]
+    return word("asked.comma", query.lang).join(parts)
+
+
+def sentence(selection: Selection) -> str:
+    """One sentence on what is shown; figures that matter stand between asterisks."""
+    query, lang = selection.query, selection.query.lang
+    activities = len(selection.rows("activities"))
+    if not query.filters():
+        return word(
+            "sentence.all",
+            lang,
+            states=plural("count.states", lang, len(selection.rows("states"))),
+            activities=plural("count.activities", lang, activities),
+            statements=plural("count.statements", lang, len(selection.rows("statements"))),
+            treaties=plural("count.treaty_actions", lang, len(selection.rows("treaty_actions"))),
+        )
+    about = asked(selection.register, query)
+    if not activities:
+        return word("sentence.none", lang, asked=about)
+    shown, noun = _counted(selection)
+    took = len(shown & set(selection.involved(frozenset({"participant", "host"}))))
+    covered = len(shown & set(selection.involved(frozenset({"covered", "target"}))))
+    return word(
+        "sentence.filtered",
+        lang,
+        took=number(took, lang),
+        states=plural(noun, lang, len(shown)),
+        covered=number(covered, lang),
+        activities=plural("count.activities", lang, activities),
+        asked=about,
+    )
+
+
+def _counted(selection: Selection) -> tuple[frozenset[str], str]:
+    """States of which the sentence counts a part, and the noun for them: no observer is a partner."""
+    areas = frozenset(a["id"] for a in selection.rows("states"))
+    kind, _, group = selection.query.fill.partition(":")
+    if kind != "role":
+        return areas, "count.states_of"
+    return areas & selection.register.members(
+        group
+    ), "count.partners_of" if group == "mtm" else "count.states_of"
+
+
+def plain(text: str) -> str:
+    """A sentence without its asterisks."""
+    return text.replace("*", "")
+
+
+def _either(names: list[str], lang: Language) -> str:
+    return format_list(names, style="or", locale=LOCALE[lang])

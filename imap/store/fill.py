@@ -1,0 +1,151 @@
+"""Fill of the states: role in a dialogue, number of activities, or one kind of evidence in one theme."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from imap.model.nouns import Row
+from imap.store.register import ENDED, INVOLVED, KINDS, Register
+from imap.store.treaties import treaties
+
+ROLE_CLASSES = ("partner", "partner-donor", "observer", "none")
+COUNT_CLASSES = ("n4", "n3", "n2", "n1", "n0", "nd")
+COUNT_LIMITS = {"n1": (1, 1), "n2": (2, 3), "n3": (4, 6), "n4": (7, None)}
+"""Limits of the ordered ramp, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Class of every area.
+
+    ``classes``: class by area; an area that is missing has the last class of ``legend``.
+    ``legend``: classes in order with the number of areas in each.
+    """
+
+    kind: str
+    classes: Mapping[str, str]
+    legend: tuple[tuple[str, int], ...]
+
+
+def fill_of(register: Register, fill: str, tables: Mapping[str, tuple[Row, ...]]) -> Fill:
+    """Class of every area for a fill such as ``role:mtm``, ``activities`` or ``evidence:T06:adopted``."""
+    kind, _, rest = fill.partition(":")
+    order: tuple[str, ...]
+    areas = [a["id"] for a in register.rows("areas")]
+    if kind == "role":
+        classes, order = _roles(register, rest), ROLE_CLASSES
+    elif kind == "activities":
+        classes, order = _counts(register, areas, tables["activities"]), COUNT_CLASSES
+    else:
+        step = KINDS.index(rest.partition(":")[2])
+        classes = evidence_matrix(register, tables["statements"]).get(fill, {})
+        order = (f"ev-{step}", "ev-possible", "ev-disputed", *(("ev-absent",) if step else ()), "nd")
+    count = Counter(classes.get(area, order[-1]) for area in areas)
+    return Fill(kind, classes, tuple((name, count[name]) for name in order))
+
+
+def _roles(register: Register, group: str) -> dict[str, str]:
+    held: dict[str, set[str]] = {}
+    for m in register.where("memberships", "group", group):
+        if m["area"] and not m["valid_to"]:
+            held.setdefault(m["area"], set()).add(m["role"])
+    return {area: name for area, roles in held.items() if (name := _role_class(roles)) != "none"}
+
+
+def _role_class(roles: set[str]) -> str:
+    if roles & {"partner_state", "member", "associate"}:
+        return "partner-donor" if "donor" in roles else "partner"
+    return "observer" if "observer" in roles else "none"
+
+
+def _counts(register: Register, areas: list[str], activities: tuple[Row, ...]) -> dict[str, str]:
+    complete = bool(activities) and all(a["states_complete"] for a in activities)
+    count = Counter(
+        area
+        for area, _ in {
+            (link["area"], a["id"])
+            for a in activities
+            for link in register.where("activity_states", "activity", a["id"])
+            if link["role"] in INVOLVED
+        }
+    )
+    return {area: count_class(count[area], complete=complete) for area in areas}
+
+
+def count_class(count: int, *, complete: bool) -> str:
+    """Class of a number; 0 is a number only where every list of states is complete."""
+    if not count:
+        return "n0" if complete else "nd"
+    return next(
+        c for c, (low, high) in COUNT_LIMITS.items() if low <= count and (high is None or count <= high)
+    )
+
+
+def evidence_matrix(register: Register, statements: tuple[Row, ...]) -> dict[str, dict[str, str]]:
+    """Class of every area for every theme and kind of evidence.
+
+    Returns
+    -------
+    dict
+        By fill (``evidence:T06:adopted``), class by area; an area that is missing is not documented.
+    """
+    signs: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+    for themes, area, step, sign in (*_stated(register, statements), *_joined(register)):
+        for theme in themes:
+            signs[theme, step, area].add(sign)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for (theme, step, area), said in signs.items():
+        found[f"evidence:{theme}:{KINDS[step]}"][area] = next(c for c in SIGNS if c in said)
+    for (theme, step, area), said in signs.items():
+        if step == 0 and "documented" in said:
+            for kind in KINDS[1:]:
+                found[f"evidence:{theme}:{kind}"].setdefault(area, "ev-absent")
+    return {
+        fill: {
+            a: f"ev-{KINDS.index(fill.rsplit(':', 1)[1])}" if c == "documented" else c
+            for a, c in classes.items()
+        }
+        for fill, classes in found.items()
+    }
+
+
+SIGNS = ("documented", "ev-possible", "ev-disputed")
+Sign: TypeAlias = tuple[set[str], str, int, str]
+"""Themes, area, step, and one of ``SIGNS``."""
+
+
+def _stated(register: Register, statements: Iterable[Row]) -> Iterator[Sign]:
+    for row in statements:
+        step, how = register.step(row["fact_type"]), register.standing("statements", row["id"])
+        if step is None or how.kind in {"claimed", "none"} or row["status"] in ENDED:
+            continue
+        sign = "ev-possible" if row["status"] == "end_not_documented" else "documented"
+        for area in row["areas"]:
+            yield (
+                _up(register, (row["main_theme"], *row["themes"])),
+                area,
+                step,
+                "ev-disputed" if "*" in how.disputed else sign,
+            )
+
+
+def _joined(register: Register) -> Iterator[Sign]:
+    for area in register.rows("areas"):
+        for view in treaties(register, area["id"]):
+            step = register.step(view.fact_type)
+            if step is not None and view.standing.kind not in {"claimed", "none"}:
+                sign = "ev-disputed" if "*" in view.standing.disputed else "documented"
+                yield (
+                    _up(register, register.row("instruments", view.instrument)["themes"]),
+                    area["id"],
+                    step,
+                    sign,
+                )
+
+
+def _up(register: Register, themes: Iterable[str]) -> set[str]:
+    found = set(themes)
+    return found | {b for t in found if (b := register.row("themes", t)["broader"])}

@@ -1,0 +1,159 @@
+"""From a question to its answer: rows of every table, counts of every choice, fill of every state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from imap.i18n.fold import words
+from imap.model.nouns import Row
+from imap.model.query import ACTS_ON, FILTERS, Query
+from imap.store.carried import Carried, carried, words_of
+from imap.store.fill import Fill, fill_of
+from imap.store.register import INVOLVED, Register
+
+FACETED = tuple(name for name in FILTERS if name != "q")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The answer to a question; the one thing that travels to views and exports.
+
+    ``tables``: rows by table (``states`` are rows of ``areas``). ``facets``: by filter
+    and value, how many activities would be left. ``inside``: areas that a matching row
+    involves, None where no filter is set. ``drops``: for each asked value the field, the
+    value and how many activities remain without it.
+    """
+
+    query: Query
+    register: Register = field(repr=False)
+    tables: Mapping[str, tuple[Row, ...]] = field(repr=False)
+    facets: Mapping[str, Mapping[str, int]] = field(repr=False)
+    drops: tuple[tuple[str, str, int], ...]
+    fill: Fill = field(repr=False)
+    inside: frozenset[str] | None
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Matching rows of a table."""
+        return self.tables[table]
+
+    def involved(self, roles: frozenset[str] = INVOLVED) -> Counter[str]:
+        """Number of matching activities per area in which it holds one of the roles."""
+        return involved(self.register, self.rows("activities"), roles)
+
+    @cached_property
+    def evidence(self) -> tuple[Row, ...]:
+        """Evidence of every matching row."""
+        named = [
+            ("areas" if table == "states" else table, row["id"])
+            for table, rows in self.tables.items()
+            for row in rows
+        ]
+        return tuple(e for table, item in named for e in self.register.evidence(table, item))
+
+    @cached_property
+    def sources(self) -> tuple[Row, ...]:
+        """Sources of the evidence, each once, in the order of the file."""
+        used = {e["source"] for e in self.evidence}
+        return tuple(s for s in self.register.rows("sources") if s["id"] in used)
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Every row that can be selected, with what it carries for each filter and its words."""
+
+    register: Register = field(repr=False)
+
+    @cached_property
+    def by_table(self) -> Mapping[str, tuple[tuple[Row, Carried, str], ...]]:
+        """Rows by table, made once."""
+        return {table: tuple(self._cards(table)) for table in ACTS_ON}
+
+    def _cards(self, table: str) -> Iterator[tuple[Row, Carried, str]]:
+        for row in self.register.rows("areas" if table == "states" else table):
+            yield row, carried(self.register, table, row), words_of(self.register, table, row)
+
+    def matching(self, table: str, query: Query, *, but: str = "") -> Iterator[tuple[Row, Carried]]:
+        """Rows that pass the filters which act on their table, leaving one filter out."""
+        asked = {n: frozenset(v) for n, v in query.filters().items() if n in ACTS_ON[table] and n != but}
+        needle = tuple(f" {part}" for part in words(query.q)) if asked.pop("q", None) else ()
+        for row, values, haystack in self.by_table[table]:
+            if all(values[n] & v for n, v in asked.items()) and all(part in haystack for part in needle):
+                yield row, values
+
+
+def select(cards: Cards, query: Query) -> Selection:
+    """Answer a question.
+
+    Parameters
+    ----------
+    cards
+        The cards of a register, kept between questions.
+    query
+        What is asked; its values are known ones (see ``model.query.parse``).
+    """
+    register = cards.register
+    tables = {t: tuple(row for row, _ in cards.matching(t, query)) for t in ACTS_ON if t != "states"}
+    inside = _inside(register, tables, query) if query.filters() else None
+    tables["states"] = _states(cards, query)
+    return Selection(
+        query=query,
+        register=register,
+        tables=tables,
+        facets={name: _facet(cards, query, name) for name in FACETED},
+        drops=tuple(_drops(cards, query)),
+        fill=fill_of(register, query.fill, tables),
+        inside=inside,
+    )
+
+
+def involved(register: Register, activities: tuple[Row, ...], roles: frozenset[str]) -> Counter[str]:
+    """Number of activities per area in which it holds one of the roles."""
+    pairs = {
+        (link["area"], activity["id"])
+        for activity in activities
+        for link in register.where("activity_states", "activity", activity["id"])
+        if link["role"] in roles
+    }
+    return Counter(area for area, _ in pairs)
+
+
+def _facet(cards: Cards, query: Query, name: str) -> Counter[str]:
+    return Counter(v for _, values in cards.matching("activities", query, but=name) for v in values[name])
+
+
+def _drops(cards: Cards, query: Query) -> Iterator[tuple[str, str, int]]:
+    for name, values in query.filters().items():
+        for value in values:
+            yield name, value, sum(1 for _ in cards.matching("activities", query.without(name, value)))
+
+
+def _inside(register: Register, tables: Mapping[str, tuple[Row, ...]], query: Query) -> frozenset[str]:
+    """Areas that a matching activity or statement involves, within the asked states."""
+    found = set(involved(register, tables["activities"], INVOLVED))
+    if not {"phase", "year"} & set(query.filters()):
+        found |= {area for s in tables["statements"] for area in s["areas"]}
+    return frozenset(found & set(query.state) if query.state else found)
+
+
+def _states(cards: Cards, query: Query) -> tuple[Row, ...]:
+    """States the map is about: members of the asked dialogues, else those the fill is about."""
+    rows = [row for row, _ in cards.matching("states", query)]
+    if query.dialogue or query.state or query.q:
+        return tuple(rows)
+    kind, _, group = query.fill.partition(":")
+    if kind == "role":
+        return tuple(r for r in rows if r["id"] in cards.register.members(group, roles=_ROLES))
+    return tuple(r for r in rows if r["id"] in _on_file(cards.register))
+
+
+_ROLES = frozenset({"partner_state", "member", "observer"})
+
+
+def _on_file(register: Register) -> frozenset[str]:
+    found = {m["area"] for m in register.rows("memberships") if register.has("dialogues", m["group"])}
+    found |= {link["area"] for link in register.rows("activity_states")}
+    found |= {area for s in register.rows("statements") for area in s["areas"]}
+    return frozenset(found - {""})

@@ -1,0 +1,83 @@
+"""What the browser needs to paint an answer: values, never geometry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from imap.model.nouns import Row
+    from imap.store.register import Register
+    from imap.store.select import Selection
+
+
+def answer(selection: Selection, fills: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Answer as plain values.
+
+    Parameters
+    ----------
+    fills
+        Class by area, for each fill that depends on the question.
+    """
+    return {
+        "fills": fills,
+        "inside": None if selection.inside is None else sorted(selection.inside),
+        "states": [r["id"] for r in selection.rows("states")],
+        "routes": [r["id"] for r in selection.rows("routes")],
+        "places": [r["id"] for r in selection.rows("places") if r["scheme"] == "mtm-sheet"],
+        "activities": _markers(selection),
+        "facets": selection.facets,
+        "rows": {table: len(rows) for table, rows in selection.tables.items()}
+        | {"evidence": len(selection.evidence)},
+        "asked": {name: list(values) for name, values in selection.query.filters().items()},
+    }
+
+
+def _markers(selection: Selection) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for activity in selection.rows("activities"):
+        for place in activity["places"]:
+            found.setdefault(place, []).append(activity["id"])
+    return found
+
+
+def sign_of(kinds: tuple[str, ...]) -> str:
+    """Symbol of a place from what it is: a capital that is also a port has its own."""
+    if "capital" in kinds:
+        return "capital-port" if {"departure", "arrival"} & set(kinds) else "capital"
+    return next(
+        (k for k in ("border", "departure", "arrival", "airport", "hub", "city") if k in kinds), "city"
+    )
+
+
+def place(row: Row, name: str, x: float, y: float) -> dict[str, Any]:
+    """One place as the map draws it."""
+    return {
+        "n": name,
+        "x": round(x, 3),
+        "y": round(y, 3),
+        "k": list(row["kinds"]),
+        "s": sign_of(row["kinds"]),
+        "a": row["area"],
+        "h": row["scheme"] == "mtm-sheet",
+    }
+
+
+def leg_key(leg: Row) -> tuple[str, ...]:
+    """Legs between the same places by the same mode are one line on the map."""
+    return (*sorted((leg["start"], leg["finish"])), leg["mode"])
+
+
+def best(grades: list[str]) -> str:
+    """Best grade among legs that share a line; stand-in points draw as partly sourced."""
+    grade = next(g for g in ("sourced", "sourced_generic", "partly_sourced", "composed") if g in grades)
+    return "partly_sourced" if grade == "sourced_generic" else grade
+
+
+def routes_of(register: Register) -> dict[tuple[str, ...], list[Row]]:
+    """Legs by the line they share."""
+    lines: dict[tuple[str, ...], list[Row]] = {}
+    for leg in register.rows("legs"):
+        lines.setdefault(leg_key(leg), []).append(leg)
+    return lines

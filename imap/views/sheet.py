@@ -1,0 +1,395 @@
+"""Below the map: the sentence, the tabs, and the table twin of what the map shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from imap.i18n.numbers import day, number, span
+from imap.i18n.text import label
+from imap.i18n.words import plural, word
+from imap.views.attributes import attributes
+from imap.views.ids import Ids
+from imap.views.signs import called, code, dots, icon, sign, source, told
+
+if TYPE_CHECKING:
+    from imap.model.nouns import Language, Row
+    from imap.store.select import Selection
+
+ROWS_AT_FIRST = 150
+TABS = (
+    "states",
+    "activities",
+    "statements",
+    "treaty_actions",
+    "recommendations",
+    "memberships",
+    "bodies",
+    "routes",
+    "places",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: key of its heading, what stands in a row, and whether it is a figure."""
+
+    key: str
+    cell: Callable[[Selection, Row], Any]
+    figure: bool = False
+
+
+def tabs(selection: Selection) -> list[html.Div]:
+    """Tabs with the number of rows behind each, and the two handles of the sheet."""
+    lang = selection.query.lang
+    handles = [
+        html.Button(
+            [icon("tall"), word("table.taller", lang)], type="button", **attributes(data_dock="taller")
+        ),
+        html.Button([icon("chev"), word("table.fold", lang)], type="button", **attributes(data_dock="fold")),
+    ]
+    listed = [*(_tab(selection, tab) for tab in TABS), _tab(selection, "chart")]
+    return [
+        html.Div(
+            listed, role="tablist", className="tablist", **attributes(aria_label=word("tabs.title", lang))
+        ),
+        html.Div(handles, className="end"),
+    ]
+
+
+def table(selection: Selection, *, everything: bool = False) -> list[Any]:
+    """Table of the open tab, the chosen row marked.
+
+    Parameters
+    ----------
+    everything
+        Whether a long table is shown whole; else its first ``ROWS_AT_FIRST`` rows and a button.
+    """
+    query, lang = selection.query, selection.query.lang
+    rows = _sorted(selection)
+    if not rows:
+        return [html.P(word("table.empty", lang), className="empty")]
+    shown = rows if everything else rows[:ROWS_AT_FIRST]
+    columns = COLUMNS[query.tab]
+    head = html.Tr([_heading(column, lang, first=n == 0) for n, column in enumerate(columns)])
+    made = html.Table(
+        [
+            html.Caption(word(f"tab.{query.tab}", lang), className="sr"),
+            html.Thead(head),
+            html.Tbody([_row(selection, row, columns) for row in shown]),
+        ],
+        className=f"twin {query.tab}",
+    )
+    if len(shown) == len(rows):
+        return [made]
+    more = html.Button(
+        plural("table.all", lang, len(rows)), type="button", className="btn all", id=Ids.ALL_BUTTON
+    )
+    return [made, html.P([word("table.part", lang, n=number(len(shown), lang)), " ", more], className="part")]
+
+
+def _sorted(selection: Selection) -> tuple[Row, ...]:
+    lang, rows = selection.query.lang, selection.rows(selection.query.tab)
+    if selection.query.tab in {"activities", "recommendations"}:
+        return tuple(sorted(rows, key=lambda r: r.get("start") or r.get("adopted") or "9999"))
+    if selection.query.tab in {"treaty_actions", "memberships"}:
+        return rows
+    return tuple(sorted(rows, key=lambda r: label(r, lang).text.casefold()))
+
+
+def _tab(selection: Selection, tab: str) -> html.Button:
+    lang, on = selection.query.lang, selection.query.tab == tab
+    count = [] if tab == "chart" else [html.Span(number(len(selection.rows(tab)), lang))]
+    return html.Button(
+        [word(f"tab.{tab}", lang), *count],
+        role="tab",
+        type="button",
+        **attributes(data_tab=tab, aria_selected=str(on).lower(), tabIndex="0" if on else "-1"),
+    )
+
+
+def _heading(column: Column, lang: Language, *, first: bool) -> html.Th:
+    words = word(f"column.{column.key}", lang)
+    if column.key == "source":
+        return html.Th(words, scope="col")
+    sort: dict[str, Any] = {"aria-sort": "ascending"} if first else {}
+    return html.Th(
+        html.Button(
+            [words, icon("sort")],
+            type="button",
+            **attributes(data_sort="figure" if column.figure else "text"),
+        ),
+        scope="col",
+        className="r" if column.figure else "",
+        **sort,
+    )
+
+
+def _row(selection: Selection, row: Row, columns: Iterable[Column]) -> html.Tr:
+    first, *rest = columns
+    cells: list[Any] = [html.Th(_link(selection, row, first), scope="row")]
+    for column in rest:
+        value = column.cell(selection, row)
+        shown = number(value, selection.query.lang) if column.figure and isinstance(value, int) else value
+        extra: dict[str, Any] = {"data-value": str(value)} if column.figure else {}
+        cells.append(html.Td(shown, className="r" if column.figure else "", **extra))
+    return html.Tr(
+        cells,
+        **attributes(data_row=row["id"], aria_selected=str(row["id"] == selection.query.select).lower()),
+    )
+
+
+def _link(selection: Selection, row: Row, column: Column) -> html.A:
+    return html.A(
+        column.cell(selection, row), href=f"?select={row['id']}", **attributes(data_select=row["id"])
+    )
+
+
+def _source(table: str) -> Column:
+    return Column(
+        "source", lambda s, r: source(table, r["id"], len(s.register.evidence(table, r["id"])), s.query.lang)
+    )
+
+
+def _lookup(table: str, column: str) -> Callable[[Selection, Row], Any]:
+    def cell(s: Selection, r: Row) -> Any:
+        return called(s.register.row(table, r[column]), s.query.lang) if r[column] else ""
+
+    return cell
+
+
+def _name(s: Selection, r: Row) -> Any:
+    return called(r, s.query.lang)
+
+
+def _role(s: Selection, r: Row) -> str:
+    group = s.query.fill.removeprefix("role:") if s.query.fill.startswith("role:") else "mtm"
+    roles = [m["role"] for m in s.register.where("memberships", "area", r["id"]) if m["group"] == group]
+    return word("list.comma", s.query.lang).join(word(f"role.{x}", s.query.lang) for x in roles) or word(
+        "not_documented", s.query.lang
+    )
+
+
+def _other_dialogues(s: Selection, r: Row) -> str:
+    group = s.query.fill.removeprefix("role:")
+    found = dict.fromkeys(
+        label(s.register.row("dialogues", m["group"]), s.query.lang).text
+        for m in s.register.where("memberships", "area", r["id"])
+        if m["group"] != group and s.register.has("dialogues", m["group"])
+    )
+    return word("list.comma", s.query.lang).join(found)
+
+
+def _states(s: Selection, r: Row) -> int:
+    links = s.register.where("activity_states", "activity", r["id"])
+    return len({x["area"] for x in links if x["role"] != "donor"})
+
+
+def _bodies(s: Selection, r: Row) -> str:
+    links = s.register.where("activity_bodies", "activity", r["id"])
+    rows = [s.register.row("bodies", x["body"]) for x in links if x["role"] != "donor"]
+    return word("list.comma", s.query.lang).join(dict.fromkeys(label(b, s.query.lang).text for b in rows))
+
+
+def _phases(s: Selection, r: Row) -> str:
+    rows = [s.register.row("phases", p) for p in r["phases"]]
+    return word("list.comma", s.query.lang).join(
+        word(
+            "phase.label",
+            s.query.lang,
+            owner="MTM"
+            if p["dialogue"] == "mtm"
+            else (p["dialogue"] and s.register.row("dialogues", p["dialogue"])["acronym"]) or "i-Map",
+            label=p["label"],
+        )
+        for p in rows
+    )
+
+
+def _areas(s: Selection, r: Row) -> str:
+    return word("list.comma", s.query.lang).join(
+        label(s.register.row("areas", a), s.query.lang).text for a in r["areas"]
+    )
+
+
+def _kind(s: Selection, r: Row) -> Any:
+    step = s.register.step(r["fact_type"])
+    name = (
+        word("section.challenge", s.query.lang)
+        if step is None
+        else word(f"step.{KIND_NAMES[step]}", s.query.lang)
+    )
+    return html.Span(
+        [
+            sign(f"g-{step}", 15) if step is not None else None,
+            name,
+            dots(s.register.standing("statements", r["id"]), s.query.lang),
+        ],
+        className="kind",
+    )
+
+
+KIND_NAMES = ("absence", "committed", "adopted", "body", "use", "reviewed")
+
+
+def _addressees(s: Selection, r: Row) -> str:
+    names = [label(s.register.row("areas", a), s.query.lang).text for a in r["to_areas"]]
+    names += [label(s.register.find(g)[1], s.query.lang).text for g in (*r["to_groups"], *r["to_bodies"])]
+    names += [word(f"addressee.{k}", s.query.lang) for k in r["to_kinds"]]
+    return word("list.comma", s.query.lang).join(names)
+
+
+def _member(s: Selection, r: Row) -> Any:
+    return called(
+        s.register.row("areas", r["area"]) if r["area"] else s.register.row("bodies", r["body"]), s.query.lang
+    )
+
+
+def _held(s: Selection, r: Row) -> str:
+    return held(r, s.query.lang)
+
+
+def held(row: Row, lang: Language) -> str:
+    """Time of a membership or action: its period, the day of its list, or that it is not documented."""
+    if row.get("valid_from") or row.get("valid_to"):
+        return (
+            span(row["valid_from"], row["valid_to"], lang)
+            if row["valid_to"]
+            else word("since", lang, date=day(row["valid_from"], lang))
+        )
+    return (
+        word("as_of", lang, date=day(row["as_of"], lang))
+        if row["as_of"]
+        else word("date_not_documented", lang)
+    )
+
+
+def _acted(s: Selection, r: Row) -> Any:
+    return html.Span(
+        day(r["date"], s.query.lang) or word("as_of", s.query.lang, date=day(r["as_of"], s.query.lang)),
+        **attributes(data_value=r["date"] or r["as_of"]),
+    )
+
+
+def _period(s: Selection, r: Row) -> Any:
+    start = r.get("start") or r.get("end") or ""
+    return html.Span(
+        span(r["start"], r["end"], s.query.lang) or word("date_not_documented", s.query.lang),
+        **attributes(data_value=start),
+    )
+
+
+def _legs(s: Selection, r: Row) -> tuple[Row, ...]:
+    return s.register.where("legs", "route", r["id"])
+
+
+def _weakest(s: Selection, r: Row) -> str:
+    return word(f"grade.{weakest(_legs(s, r))}", s.query.lang)
+
+
+def weakest(legs: Iterable[Row]) -> str:
+    """Weakest grade among legs; what only has stand-in points counts as partly sourced."""
+    order = ("composed", "partly_sourced", "sourced_generic", "sourced")
+    found = {leg["grade"] for leg in legs}
+    grade = next((g for g in order if g in found), "composed")
+    return "partly_sourced" if grade == "sourced_generic" else grade
+
+
+def _place_kinds(s: Selection, r: Row) -> str:
+    return word("list.comma", s.query.lang).join(word(f"place.{k}", s.query.lang) for k in r["kinds"])
+
+
+def _dated(s: Selection, r: Row) -> Any:
+    when = r["valid_from"] or r["adopted"] or r["published"]
+    words = day(when, s.query.lang) or (
+        word("as_of", s.query.lang, date=day(r["as_of"], s.query.lang))
+        if r["as_of"]
+        else word("date_not_documented", s.query.lang)
+    )
+    return html.Span(words, **attributes(data_value=when or r["as_of"]))
+
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "states": (
+        Column("state", _name),
+        Column("role", _role),
+        Column("activities", lambda s, r: s.involved()[r["id"]], figure=True),
+        Column("other_dialogues", _other_dialogues),
+        Column(
+            "statements", lambda s, r: sum(r["id"] in x["areas"] for x in s.rows("statements")), figure=True
+        ),
+        Column("code", lambda _, r: code(r["id"])),
+        Column("source", lambda s, r: _state_source(s, r)),  # noqa: PLW0108 - defined below
+    ),
+    "activities": (
+        Column("activity", _name),
+        Column("period", _period),
+        Column("states", _states, figure=True),
+        Column("bodies", _bodies),
+        Column("phase", _phases),
+        _source("activities"),
+    ),
+    "statements": (
+        Column("statement", _name),
+        Column("state", _areas),
+        Column("kind", _kind),
+        Column("theme", _lookup("themes", "main_theme")),
+        Column("status", lambda s, r: word(f"status.{r['status']}", s.query.lang)),
+        Column("date", _dated),
+        _source("statements"),
+    ),
+    "treaty_actions": (
+        Column("instrument", _lookup("instruments", "instrument")),
+        Column("state", _lookup("areas", "area")),
+        Column("action", lambda s, r: word(f"action.{r['action']}", s.query.lang)),
+        Column("date", _acted),
+        _source("treaty_actions"),
+    ),
+    "recommendations": (
+        Column("recommendation", lambda s, r: told(r, "text", s.query.lang)),
+        Column("addressee", _addressees),
+        Column("date", lambda s, r: day(r["adopted"], s.query.lang)),
+        Column("wording", lambda s, r: word(f"wording.{r['wording']}", s.query.lang)),
+        _source("recommendations"),
+    ),
+    "memberships": (
+        Column("member", _member),
+        Column("group", lambda s, r: called(s.register.find(r["group"])[1], s.query.lang)),
+        Column("role", lambda s, r: word(f"role.{r['role']}", s.query.lang)),
+        Column("date", _held),
+        _source("memberships"),
+    ),
+    "bodies": (
+        Column("body", _name),
+        Column("acronym", lambda _, r: code(r["acronym"]) if r["acronym"] else ""),
+        Column("body_kind", lambda s, r: word(f"body_kind.{r['kind']}", s.query.lang)),
+        Column("state", _lookup("areas", "area")),
+        _source("bodies"),
+    ),
+    "routes": (
+        Column("route", _name),
+        Column("family", lambda s, r: word(f"family.{r['family']}", s.query.lang)),
+        Column("grade", _weakest),
+        Column("legs", lambda s, r: len(_legs(s, r)), figure=True),
+        Column("told_by", lambda s, r: word(f"scheme.{r['scheme']}", s.query.lang)),
+        _source("routes"),
+    ),
+    "places": (
+        Column("place", _name),
+        Column("state", _lookup("areas", "area")),
+        Column("place_kind", _place_kinds),
+        _source("places"),
+    ),
+}
+
+
+def _state_source(s: Selection, r: Row) -> Any:
+    group = s.query.fill.removeprefix("role:") if s.query.fill.startswith("role:") else "mtm"
+    rows = [m for m in s.register.where("memberships", "area", r["id"]) if m["group"] == group]
+    if not rows:
+        return ""
+    count = len({e["source"] for m in rows for e in s.register.evidence("memberships", m["id"])})
+    return source("memberships", "+".join(m["id"] for m in rows), count, s.query.lang)

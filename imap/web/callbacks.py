@@ -1,0 +1,67 @@
+"""The wires: a question comes in, parts of the page go out. A dozen lines each, no logic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output
+
+from imap.views.ids import Ids
+from imap.web import parts
+from imap.web.page import IMap, read_query
+
+
+def connect(app: IMap) -> None:
+    """Register every callback of the map page."""
+    store = app.store
+
+    @app.callback(
+        Output(Ids.ANSWER, "data"),
+        Output(Ids.TEXTS, "data"),
+        Output(Ids.CHART, "children"),
+        Input(Ids.QUERY, "data"),
+        prevent_initial_call=True,
+    )
+    def ask(search: str) -> tuple[Any, ...]:
+        query, _ = read_query(store, search)
+        answer = parts.answer_of(store.select(query))
+        return answer, parts.answer_texts(store, query), parts.graph_of(store, query)
+
+    @app.callback(_texts(), Input(Ids.SELECTED, "data"), prevent_initial_call=True)
+    def choose(search: str) -> dict[str, str]:
+        return {Ids.PANEL: parts.panel_text(store, read_query(store, search)[0])}
+
+    @app.callback(
+        _texts(),
+        Output(Ids.CHART, "children", allow_duplicate=True),
+        Input(Ids.ALL, "data"),
+        prevent_initial_call=True,
+    )
+    def turn(asked: dict[str, Any]) -> tuple[Any, ...]:
+        query, _ = read_query(store, asked["search"])
+        everything = bool(asked.get("everything"))
+        return parts.sheet_texts(store, store.select(query), everything=everything), parts.graph_of(
+            store, query
+        )
+
+    @app.callback(_texts(), Input(Ids.SOURCE, "data"), prevent_initial_call=True)
+    def open_source(asked: dict[str, str]) -> dict[str, str]:
+        lang = read_query(store, asked["search"])[0].lang
+        return {Ids.POPOVER: parts.sources_text(store, asked["reference"], lang)}
+
+    for name, (component, prop) in IN_THE_BROWSER.items():
+        app.clientside_callback(ClientsideFunction("imap", name), Input(component, prop))  # type: ignore[no-untyped-call]
+
+
+IN_THE_BROWSER = {
+    "write": (Ids.TEXTS, "data"),
+    "paint": (Ids.ANSWER, "data"),
+    "typed": (Ids.WORDS, "value"),
+    "sought": (Ids.SEARCH_INPUT, "value"),
+    "struck": (Ids.CHART_GRAPH, "clickData"),
+}
+"""Functions of assets/page.js, and what wakes each."""
+
+
+def _texts() -> Output:
+    return Output(Ids.TEXTS, "data", allow_duplicate=True)

@@ -1,0 +1,118 @@
+"""The command line asks the same questions as the address."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from tiny_shapes import lay_geometry
+
+from imap import cli
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+
+@pytest.fixture
+def data(tiny_folder: Path) -> Path:
+    lay_geometry(tiny_folder / "geometry")
+    return tiny_folder
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(cli.main, [str(a) for a in args])
+
+
+def test_check_says_the_counts_in_one_line(data: Path) -> None:
+    done = run("check", "--data", data)
+    assert done.exit_code == 0, done.output
+    assert "3 activities" in done.stdout
+    assert done.stdout.count("\n") == 1
+
+
+def test_check_names_every_problem_and_fails(data: Path) -> None:
+    table = data / "places.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("35.78", "north").replace(",MLT,", ",XXX,"),
+        encoding="utf-8",
+    )
+    done = run("check", "--data", data)
+    assert done.exit_code == 1
+    assert "places.csv" in done.stderr
+    assert "'north'" in done.stderr
+    assert "'XXX'" in done.stderr
+
+
+def test_serve_refuses_broken_data_before_the_server_starts(
+    tiny_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli.os, "execv", lambda *_: pytest.fail("started"))
+    done = run("serve", "--data", tiny_folder)
+    assert done.exit_code == 1
+    assert "states.0.json" in done.stderr
+
+
+def test_serve_starts_gunicorn_with_threads_and_the_data(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setenv("IMAP_DATA", "")
+    monkeypatch.setattr(cli.os, "execv", lambda _, args: started.append(args))
+    assert run("serve", "--data", data, "--port", 8123).exit_code == 0
+    assert cli.os.environ["IMAP_DATA"] == str(data.resolve())
+    said = " ".join(started[0])
+    for part in ("127.0.0.1:8123", "gthread", "--preload", "app:create_server()"):
+        assert part in said
+
+
+def test_export_takes_the_names_of_the_address(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    done = run(
+        "export",
+        "activities",
+        "--agency",
+        "iom,icmpd",
+        "--theme",
+        "T03",
+        "--lang",
+        "fr",
+        "--data",
+        data,
+        "-o",
+        out,
+    )
+    assert done.exit_code == 0, done.output
+    text = out.read_text(encoding="utf-8-sig")
+    assert "agency=icmpd,iom" in text
+    assert '"tiny-meeting"' in text
+    assert '"tiny-study"' not in text
+
+
+def test_export_of_the_view_and_the_map(data: Path, tmp_path: Path) -> None:
+    assert run("export", "map", "--data", data, "-o", tmp_path / "m.png").exit_code == 0
+    assert (tmp_path / "m.png").read_bytes().startswith(b"\x89PNG")
+    assert run("export", "view", "--format", "zip", "--data", data, "-o", tmp_path / "v.zip").exit_code == 0
+    assert zipfile.is_zipfile(tmp_path / "v.zip")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("activities", "--agency", "oim"), "iom"),
+        (("activities", "--format", "docx"), "csv"),
+        (("memberships", "--format", "geojson"), "csv, xlsx"),
+        (("ledger",), "activities"),
+    ],
+)
+def test_export_names_what_is_not_known_and_what_there_is(
+    data: Path, args: tuple[str, ...], said: str
+) -> None:
+    done = run("export", *args, "--data", data, "-o", "-")
+    assert done.exit_code != 0
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("command", [("serve",), ("check",), ("export",), ("import", "un-geodata"), ()])
+def test_every_help_shows_an_example(command: tuple[str, ...]) -> None:
+    assert "imap " in run(*command, "--help").output.partition("\n\n")[2]
