@@ -45,7 +45,7 @@
   const quietly = (act) => { S.ours = true; act(); S.ours = false; };
   const home = () => {
     const size = S.map.getSize();
-    if (size.x < 500) S.map.setView([24, 8], Math.log2(size.x / 66), { animate: false });
+    if (size.x < 500) S.map.setView([18, 8], Math.log2(size.x / 66), { animate: false });
     else S.map.fitBounds([[-2, -36], [69, 50]], { animate: false });
   };
   const setView = (text) => { const [x, y, z] = text.split(",").map(Number); S.map.setView([y, x], z, { animate: false }); };
@@ -249,11 +249,15 @@
       if (!bold && (box[0] < edge[0] || box[2] > edge[2])) return false;
       if (!force && kept.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return false;
       kept.push(box);
-      made.push(`<span class="${cls}" style="left:${left.toFixed(1)}px;top:${(y - h / 2).toFixed(1)}px;font-size:${size}px">${esc(text)}</span>`);
+      const span = document.createElement("span");
+      span.className = cls;
+      span.textContent = text;
+      Object.assign(span.style, { left: `${left.toFixed(1)}px`, top: `${(y - h / 2).toFixed(1)}px`, fontSize: `${size}px` });
+      made.push(span);
       return true;
     };
     if (on("names")) claim(put, grow);
-    pane.innerHTML = made.join("");
+    pane.replaceChildren(...made);
   }
 
   /* Names keep off the title, the chips and the zoom buttons. */
@@ -263,7 +267,6 @@
       .map((b) => [b.left - frame.left + corner.x, b.top - frame.top + corner.y, b.right - frame.left + corner.x, b.bottom - frame.top + corner.y]);
   }
 
-  const esc = (t) => t.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
 
   function claim(put, grow) {
     const px = 2 ** S.map.getZoom();

@@ -85,6 +85,7 @@
     },
     popover: () => imap.mark && place(imap.mark),
     rows: rows,
+    "tab-head": () => imap.read().tab === "chart" && $("table").classList.add("tall"),
     "filters-body": () => imap.S.answer && counts(imap.S.answer),
     downloads: () => imap.S.answer && counts(imap.S.answer),
     legend: () => imap.S.drawn && imap.legend(),
@@ -100,7 +101,7 @@
       el.textContent = imap.number(n);
       el.parentElement.classList.toggle("zero", !n);
     }
-    for (const el of all("[data-rows]")) el.textContent = imap.number(answer.rows[el.dataset.rows] ?? 0);
+    for (const el of all("[data-rows]")) el.textContent = el.dataset.rows in answer.rows ? imap.number(answer.rows[el.dataset.rows]) : "";
   }
 
   /* Controls show what the address says. */

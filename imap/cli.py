@@ -26,12 +26,12 @@ ASKED = tuple(field for field in FIELDS if field.name not in {"select", "tab", "
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    r"""i-Map: an interactive map on migration, each statement with its source.
+    """i-Map: an interactive map on migration, each statement with its source.
 
     \b
     imap serve
     imap export activities --agency iom -o activities.csv
-    """
+    """  # noqa: D301 - click reads the sign
 
 
 def _data(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,11 +71,11 @@ def _question(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @_data
 def serve(host: str, port: int, workers: int, data: Path | None) -> None:
-    r"""Serve the map.
+    """Serve the map.
 
     \b
     imap serve --port 8050
-    """
+    """  # noqa: D301 - click reads the sign
     folder = (data or data_folder()).resolve()
     _open(folder)
     if not (ROOT / "app.py").is_file():
@@ -97,11 +97,11 @@ def gunicorn(host: str, port: int, workers: int) -> list[str]:
 @main.command()
 @_data
 def check(data: Path | None) -> None:
-    r"""Check the data package: every problem in one line, none is silence but for the counts.
+    """Check the data package: every problem in one line, none is silence but for the counts.
 
     \b
     imap check --data geodata
-    """
+    """  # noqa: D301 - click reads the sign
     store = _open(data or data_folder())
     package = store.register.package
     counts = {name: len(store.register.rows(name)) for name in package.tables}
@@ -130,13 +130,13 @@ def check(data: Path | None) -> None:
 def export(
     thing: str, form: str | None, output: Path | None, url: str, data: Path | None, **asked: Any
 ) -> None:
-    r"""Write a file of a table, of the printed map or of the whole view.
+    """Write a file of a table, of the printed map or of the whole view.
 
     \b
     imap export activities --agency iom,unhcr --theme T06 --lang fr -o activities.xlsx
     imap export map --fill role:mtm --lang ar -o map.png
     imap export view --state MAR --format zip -o morocco.zip
-    """
+    """  # noqa: D301 - click reads the sign
     from imap.exports.colophon import Order  # noqa: PLC0415
     from imap.exports.formats import export as file_of  # noqa: PLC0415
 
@@ -164,11 +164,11 @@ def export(
 
 @main.group("import")
 def import_() -> None:
-    r"""Read files of others.
+    """Read files of others.
 
     \b
     imap import un-geodata plotly.js-4.1.1.tgz --to geodata/geometry
-    """
+    """  # noqa: D301 - click reads the sign
 
 
 @import_.command("un-geodata")
@@ -181,12 +181,12 @@ def import_() -> None:
     help="Folder for the geometry files.",
 )
 def un_geodata(file: Path, folder: Path) -> None:
-    r"""Make the shapes of the map from UN Geodata as npm plotly.js ships it.
+    """Make the shapes of the map from UN Geodata as npm plotly.js ships it.
 
     \b
     npm pack plotly.js@4.1.1
     imap import un-geodata plotly.js-4.1.1.tgz --to geodata/geometry
-    """
+    """  # noqa: D301 - click reads the sign
     from imap.importers.un_geodata import build  # noqa: PLC0415
 
     try:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from imap.store.register import Register
     from imap.store.select import Selection
 
-WHOLE_TABLE = "*"
 LINKED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "activities": (
         ("activity_states", "activity"),
@@ -33,8 +32,7 @@ def package_table(table: str) -> str:
 
 def evidence_of(register: Register, table: str, item: str) -> tuple[Row, ...]:
     """Evidence of a row: its own, then that of sources which serve the whole table."""
-    name = package_table(table)
-    return (*register.evidence(name, item), *register.evidence(name, WHOLE_TABLE))
+    return register.evidence(package_table(table), item)
 
 
 def evidence_told(register: Register, table: str, row: Row) -> tuple[Row, ...]:

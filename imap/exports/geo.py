@@ -17,7 +17,7 @@ import pyogrio
 import shapely
 
 from imap.exports.evidence import rows_of
-from imap.exports.lines import leg_points
+from imap.store.lines import leg_points
 from imap.store.projection import from_map
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.nouns import Language
 from imap.model.query import Query
-from imap.store.register import Register
+from imap.store.register import HOME, Register
 from imap.store.select import Selection
 
 TABLE_OF = {
@@ -62,10 +62,11 @@ def sentence(selection: Selection) -> str:
     query, lang = selection.query, selection.query.lang
     activities = len(selection.rows("activities"))
     if not query.filters():
+        shown, noun = _counted(selection)
         return word(
             "sentence.all",
             lang,
-            states=plural("count.states", lang, len(selection.rows("states"))),
+            states=plural(noun.removesuffix("_of"), lang, len(shown)),
             activities=plural("count.activities", lang, activities),
             statements=plural("count.statements", lang, len(selection.rows("statements"))),
             treaties=plural("count.treaty_actions", lang, len(selection.rows("treaty_actions"))),
@@ -91,11 +92,12 @@ def _counted(selection: Selection) -> tuple[frozenset[str], str]:
     """States of which the sentence counts a part, and the noun for them: no observer is a partner."""
     areas = frozenset(a["id"] for a in selection.rows("states"))
     kind, _, group = selection.query.fill.partition(":")
-    if kind != "role":
+    if kind != "role" and selection.query.dialogue:
         return areas, "count.states_of"
+    group = group if kind == "role" else HOME
     return areas & selection.register.members(
         group
-    ), "count.partners_of" if group == "mtm" else "count.states_of"
+    ), "count.partners_of" if group == HOME else "count.states_of"
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,8 @@ from imap.store.treaties import treaties
 
 ROLE_CLASSES = ("partner", "partner-donor", "observer", "none")
 COUNT_CLASSES = ("n4", "n3", "n2", "n1", "n0", "nd")
+REST = frozenset({"none", "nd", "n0"})
+"""Classes that say that nothing is known, or nothing was counted."""
 COUNT_LIMITS = {"n1": (1, 1), "n2": (2, 3), "n3": (4, 6), "n4": (7, None)}
 """Limits of the ordered ramp, both included."""
 

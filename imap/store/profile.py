@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from imap.model.nouns import Row
-from imap.store.register import ENDED, Register
+from imap.store.register import ENDED, HOME, Register
 from imap.store.select import Selection
 from imap.store.standing import Standing
 from imap.store.treaties import Treaty, treaties
@@ -83,7 +83,7 @@ def profile(register: Register, area: str, selection: Selection) -> Profile:
 
 def _rank(register: Register) -> Callable[[Row], tuple[bool, int, bool, str]]:
     order = {row["id"]: n for n, row in enumerate((*register.rows("dialogues"), *register.rows("groups")))}
-    return lambda m: (m["group"] != "mtm", order.get(m["group"], 99), m["role"] == "donor", m["id"])
+    return lambda m: (m["group"] != HOME, order.get(m["group"], 99), m["role"] == "donor", m["id"])
 
 
 def _themes(register: Register, treaty: Treaty) -> set[str]:

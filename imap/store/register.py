@@ -17,6 +17,8 @@ from imap.model.nouns import Package, Row
 from imap.model.query import Vocabulary
 from imap.store.standing import Standing, standing
 
+HOME = "mtm"
+"""Dialogue that the map is about where a question names none."""
 ENDED = frozenset({"ended", "repealed", "replaced", "denounced"})
 IN_FORCE = ("ratification", "accession", "succession", "acceptance", "approval", "consent", "party")
 INVOLVED = frozenset({"participant", "host", "covered", "target"})
@@ -86,12 +88,12 @@ class Register:
         return self._index(table, column).get(value, ())
 
     def evidence(self, table: str, item: str) -> tuple[Row, ...]:
-        """Evidence rows of a row, strongest publisher first as filed."""
-        return self._evidence.get((table, item), ())
+        """Evidence rows of a row, then those that serve its whole table."""
+        return (*self._evidence.get((table, item), ()), *self._evidence.get((table, "*"), ()))
 
     def standing(self, table: str, item: str) -> Standing:
         """How a row is supported."""
-        return self._standing[table, item] if (table, item) in self._standing else Standing("none")
+        return self._standing.get((table, item)) or self._standing.get((table, "*"), Standing("none"))
 
     def themes_within(self, themes: Iterable[str]) -> frozenset[str]:
         """Themes and everything below them."""

@@ -11,8 +11,8 @@ from imap.i18n.fold import words
 from imap.model.nouns import Row
 from imap.model.query import ACTS_ON, FILTERS, Query
 from imap.store.carried import Carried, carried, words_of
-from imap.store.fill import Fill, fill_of
-from imap.store.register import INVOLVED, Register
+from imap.store.fill import REST, Fill, fill_of
+from imap.store.register import HOME, INVOLVED, Register
 
 FACETED = tuple(name for name in FILTERS if name != "q")
 
@@ -97,14 +97,15 @@ def select(cards: Cards, query: Query) -> Selection:
     register = cards.register
     tables = {t: tuple(row for row, _ in cards.matching(t, query)) for t in ACTS_ON if t != "states"}
     inside = _inside(register, tables, query) if query.filters() else None
-    tables["states"] = _states(cards, query)
+    fill = fill_of(register, query.fill, tables)
+    tables["states"] = _states(cards, query, fill)
     return Selection(
         query=query,
         register=register,
         tables=tables,
         facets={name: _facet(cards, query, name) for name in FACETED},
         drops=tuple(_drops(cards, query)),
-        fill=fill_of(register, query.fill, tables),
+        fill=fill,
         inside=inside,
     )
 
@@ -138,22 +139,16 @@ def _inside(register: Register, tables: Mapping[str, tuple[Row, ...]], query: Qu
     return frozenset(found & set(query.state) if query.state else found)
 
 
-def _states(cards: Cards, query: Query) -> tuple[Row, ...]:
-    """States the map is about: members of the asked dialogues, else those the fill is about."""
+def _states(cards: Cards, query: Query, fill: Fill) -> tuple[Row, ...]:
+    """States the map is about: members of the asked dialogues, else of the home one and what is filled."""
     rows = [row for row, _ in cards.matching("states", query)]
     if query.dialogue or query.state or query.q:
         return tuple(rows)
     kind, _, group = query.fill.partition(":")
     if kind == "role":
         return tuple(r for r in rows if r["id"] in cards.register.members(group, roles=_ROLES))
-    return tuple(r for r in rows if r["id"] in _on_file(cards.register))
+    shown = cards.register.members(HOME, roles=_ROLES) | {a for a, c in fill.classes.items() if c not in REST}
+    return tuple(r for r in rows if r["id"] in shown)
 
 
 _ROLES = frozenset({"partner_state", "member", "observer"})
-
-
-def _on_file(register: Register) -> frozenset[str]:
-    found = {m["area"] for m in register.rows("memberships") if register.has("dialogues", m["group"])}
-    found |= {link["area"] for link in register.rows("activity_states")}
-    found |= {area for s in register.rows("statements") for area in s["areas"]}
-    return frozenset(found - {""})

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from imap.model.nouns import Row
-    from imap.store.register import Register
     from imap.store.select import Selection
 
 
@@ -62,22 +61,3 @@ def place(row: Row, name: str, x: float, y: float) -> dict[str, Any]:
         "a": row["area"],
         "h": row["scheme"] == "mtm-sheet",
     }
-
-
-def leg_key(leg: Row) -> tuple[str, ...]:
-    """Legs between the same places by the same mode are one line on the map."""
-    return (*sorted((leg["start"], leg["finish"])), leg["mode"])
-
-
-def best(grades: list[str]) -> str:
-    """Best grade among legs that share a line; stand-in points draw as partly sourced."""
-    grade = next(g for g in ("sourced", "sourced_generic", "partly_sourced", "composed") if g in grades)
-    return "partly_sourced" if grade == "sourced_generic" else grade
-
-
-def routes_of(register: Register) -> dict[tuple[str, ...], list[Row]]:
-    """Legs by the line they share."""
-    lines: dict[tuple[str, ...], list[Row]] = {}
-    for leg in register.rows("legs"):
-        lines.setdefault(leg_key(leg), []).append(leg)
-    return lines

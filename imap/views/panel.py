@@ -10,9 +10,10 @@ from dash import html
 from imap.i18n.numbers import day, number, span
 from imap.i18n.text import label
 from imap.i18n.words import direction, plural, word
+from imap.model.grades import weakest
 from imap.views.attributes import attributes
 from imap.views.ids import Ids
-from imap.views.sheet import held, weakest
+from imap.views.sheet import held
 from imap.views.signs import badge, called, code, dots, icon, source, told
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from dash import html
 from imap.i18n.numbers import day, number, span
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
+from imap.model.grades import weakest
 from imap.views.attributes import attributes
 from imap.views.ids import Ids
 from imap.views.signs import called, code, dots, icon, sign, source, told
@@ -288,14 +289,6 @@ def _legs(s: Selection, r: Row) -> tuple[Row, ...]:
 
 def _weakest(s: Selection, r: Row) -> str:
     return word(f"grade.{weakest(_legs(s, r))}", s.query.lang)
-
-
-def weakest(legs: Iterable[Row]) -> str:
-    """Weakest grade among legs; what only has stand-in points counts as partly sourced."""
-    order = ("composed", "partly_sourced", "sourced_generic", "sourced")
-    found = {leg["grade"] for leg in legs}
-    grade = next((g for g in order if g in found), "composed")
-    return "partly_sourced" if grade == "sourced_generic" else grade
 
 
 def _place_kinds(s: Selection, r: Row) -> str:

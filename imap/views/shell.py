@@ -14,7 +14,6 @@ from imap.views.ids import Ids
 from imap.views.signs import icon
 
 if TYPE_CHECKING:
-
     from imap.model.nouns import Language
     from imap.model.query import Query
 
@@ -345,7 +344,6 @@ def downloads(lang: Language, tables: dict[str, tuple[str, ...]]) -> list[Any]:
     ]
     return [
         html.H3(word("download.exactly", lang)),
-        html.Table(html.Tbody(rows)),
         html.P(
             html.A(
                 word("download.view", lang),
@@ -355,6 +353,7 @@ def downloads(lang: Language, tables: dict[str, tuple[str, ...]]) -> list[Any]:
                 **attributes(data_download="view.zip"),
             )
         ),
+        html.Table(html.Tbody(rows)),
         html.P(word("download.note", lang), className="hint"),
         html.P(
             [

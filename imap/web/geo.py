@@ -9,19 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import flask
-import numpy as np
 
 from imap.i18n.text import label
 from imap.i18n.words import word
+from imap.model.grades import weakest
 from imap.model.nouns import LANGUAGES, Language
 from imap.store.fill import fill_of
-from imap.store.geometry import curve
+from imap.store.lines import lines
 from imap.store.projection import to_map
 from imap.store.store import Store
-from imap.views.answer import best, place, routes_of
-
-SEA_BOW = 0.08
-"""How far a direct sea leg is pushed off the straight line, as a share of its length."""
+from imap.views.answer import place
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,11 @@ def map_data(store: Store, lang: Language) -> dict[str, Any]:
         "titles": {f"role:{g}": _role_title(store, g, lang) for g in groups},
         "legs": list(_legs(store)),
         "routes": {
-            r["id"]: {"n": label(r, lang).text, "f": r["family"], "g": _weakest(store, r["id"])}
+            r["id"]: {
+                "n": label(r, lang).text,
+                "f": r["family"],
+                "g": weakest(store.register.where("legs", "route", r["id"])),
+            }
             for r in register.rows("routes")
         },
         "places": {
@@ -107,29 +108,15 @@ def _xy(lon: float, lat: float) -> tuple[float, float]:
 
 
 def _legs(store: Store) -> list[dict[str, Any]]:
-    register = store.register
-    drawn = []
-    for (start, finish, mode), legs in routes_of(register).items():
-        stops = [start, *legs[0]["via"], finish]
-        points = np.array(
-            [_xy(register.row("places", p)["lon"], register.row("places", p)["lat"]) for p in stops]
-        )
-        line = curve(points, bow=SEA_BOW if mode != "land" else 0.0)
-        drawn.append(
-            {
-                "r": sorted({leg["route"] for leg in legs}),
-                "m": mode,
-                "g": best([leg["grade"] for leg in legs]),
-                "p": [[round(float(x), 2), round(float(y), 2)] for x, y in line],
-            }
-        )
-    return drawn
-
-
-def _weakest(store: Store, route: str) -> str:
-    grades = {leg["grade"] for leg in store.register.where("legs", "route", route)}
-    worst = next(g for g in ("composed", "partly_sourced", "sourced_generic", "sourced") if g in grades)
-    return "partly_sourced" if worst == "sourced_generic" else worst
+    return [
+        {
+            "r": sorted(line.routes),
+            "m": line.mode,
+            "g": line.grade,
+            "p": [[round(float(x), 2), round(float(y), 2)] for x, y in line.points],
+        }
+        for line in lines(store.register)
+    ]
 
 
 def _dump(value: Any) -> bytes:

@@ -15,6 +15,7 @@ from imap.model.nouns import Language, Row
 from imap.model.query import ACTS_ON, Query, Unknown
 from imap.store.caption import asked, sentence, value_name
 from imap.store.fill import evidence_matrix, fill_of
+from imap.store.register import HOME
 from imap.store.select import Selection
 from imap.store.series import tally
 from imap.store.store import Store
@@ -61,7 +62,7 @@ def map_texts(store: Store, query: Query, unknown: tuple[Unknown, ...]) -> Texts
     families = sorted({r["family"] for r in register.rows("routes")})
     with_members = {m["group"] for m in register.rows("memberships")}
     groups = [g for t in ("dialogues", "groups") for g in register.rows(t) if g["id"] in with_members]
-    groups.sort(key=lambda g: g["id"] != "mtm")
+    groups.sort(key=lambda g: g["id"] != HOME)
     made = {
         Ids.FILTERS_HEAD: filters_head(lang),
         Ids.FILTERS_BODY: filters(
@@ -125,7 +126,7 @@ def choices(store: Store, lang: Language) -> dict[str, list[Choice]]:
     """Choices of the filters, in the order in which they are shown."""
     register = store.register
     dialogues = [d for d in register.rows("dialogues") if register.where("activities", "dialogue", d["id"])]
-    held = register.where("memberships", "group", "mtm")
+    held = register.where("memberships", "group", HOME)
     partners = {m["body"] for m in held if m["role"] in {"partner_agency", "secretariat"}}
     carrying = register.vocabulary["agency"]
     named = {r["body"] for r in register.rows("activity_bodies") if r["role"] != "donor"} | {
@@ -133,11 +134,11 @@ def choices(store: Store, lang: Language) -> dict[str, list[Choice]]:
     }
     return {
         "dialogue": [
-            *((d["id"], label(d, lang).text, "") for d in sorted(dialogues, key=lambda d: d["id"] != "mtm")),
+            *((d["id"], label(d, lang).text, "") for d in sorted(dialogues, key=lambda d: d["id"] != HOME)),
             ("none", word("dialogue.none", lang), ""),
         ],
-        "phase": [_phase(store, p, lang) for p in _phases(store) if p["dialogue"] == "mtm"],
-        "phases": [_phase(store, p, lang) for p in _phases(store) if p["dialogue"] != "mtm"],
+        "phase": [_phase(store, p, lang) for p in _phases(store) if p["dialogue"] == HOME],
+        "phases": [_phase(store, p, lang) for p in _phases(store) if p["dialogue"] != HOME],
         "agency": _bodies([register.row("bodies", b) for b in partners & carrying], lang),
         "bodies": _bodies([register.row("bodies", b) for b in (named & carrying) - partners], lang),
     }
@@ -146,7 +147,7 @@ def choices(store: Store, lang: Language) -> dict[str, list[Choice]]:
 def _phases(store: Store) -> list[Row]:
     return sorted(
         store.register.rows("phases"),
-        key=lambda p: (p["dialogue"] != "mtm", p["dialogue"], p["activity"], p["position"]),
+        key=lambda p: (p["dialogue"] != HOME, p["dialogue"], p["activity"], p["position"]),
     )
 
 

@@ -25,7 +25,7 @@ def policy(script_hashes: Iterable[str], embed: str = "'none'") -> str:
             "default-src 'none'",
             f"script-src 'self' {hashes}",
             "style-src-elem 'self' 'unsafe-inline'",
-            "style-src-attr 'unsafe-inline'",
+            "style-src-attr 'none'",
             "img-src 'self' blob: data:",
             "font-src 'self'",
             "connect-src 'self'",

@@ -14,7 +14,7 @@ import pytest
 
 from imap.exports.formats import export
 from imap.exports.geo import PLACED
-from imap.exports.lines import SEA_BOW, lines
+from imap.store.lines import SEA_BOW, lines
 from imap.exports.tables import sheet
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def saved(folder: Path, order: Order, table: str) -> Path:
 
 @pytest.mark.parametrize("table", PLACED)
 def test_every_placed_table_opens_again_with_all_its_rows(
-    order: Callable[..., Order], table: str, tmp_path
+    order: Callable[..., Order], table: str, tmp_path: Path
 ) -> None:
     wanted = order()
     count = len(sheet(wanted, table).rows)

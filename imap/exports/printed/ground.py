@@ -12,10 +12,10 @@ import numpy as np
 import shapely
 from matplotlib.colors import to_rgb
 
-from imap.exports.lines import lines
 from imap.exports.palette import INKS, UNFILLED, paint
 from imap.exports.printed.signs import sign_of, stamp
 from imap.store.geometry import Shapes
+from imap.store.lines import lines
 from imap.store.projection import to_map
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def outside(order: Order, area: str) -> bool:
 def ground(axes: Any, order: Order, seen: Window) -> None:
     """Sea, graticule, states, water."""
     folder = order.store.shapes.folder
-    name = "states.1" if seen.points > 4 else "states.0"
+    name = "states.1" if seen.points > 7 else "states.0"
     drawn = _features(folder, "lines")
     kind = drawn["kind"] if "kind" in drawn else gpd.GeoSeries()
     coast = _cut(_coast(folder, name), seen)

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from imap.exports.citation import isolate
-from imap.exports.lines import drawn_grade
 from imap.exports.palette import INKS, UNFILLED, paint
 from imap.exports.printed.ground import DASHES, outside, shown
 from imap.exports.printed.page import MARGIN, POINTS_A_MM, WIDTH
@@ -15,6 +14,7 @@ from imap.exports.tables import GRADES
 from imap.i18n.numbers import day, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
+from imap.model.grades import drawn_grade
 from imap.store.caption import plain, sentence
 
 if TYPE_CHECKING:

@@ -61,20 +61,22 @@ class Names:
         shift
             Points to move it by.
         """
-        wide, high = self.page.width(text, size, bold=bold, italic=italic), size * 1.2
+        lines = text.split("\n")
+        wide = max(self.page.width(line, size, bold=bold, italic=italic) for line in lines)
+        high = size * 1.2 * len(lines)
         px, py = self._points(x, y)
         px, py = px + shift[0], py + shift[1]
         left = px - wide / 2 if not side else px if side > 0 else px - wide
         box = (left - 0.8, py - high / 2, left + wide + 0.8, py + high / 2)
-        if not self._inside(box) or any(
-            box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in self.boxes
-        ):
+        if not self._inside(box) or any(_cross(box, other) for other in self.boxes):
             return False
         self.boxes.append(box)
         self.axes.annotate(
-            self.page.said(text), (x, y), xytext=shift, textcoords="offset points", annotation_clip=True,
+            "\n".join(map(self.page.said, lines)), (x, y),
+            xytext=shift, textcoords="offset points", annotation_clip=True,
             fontproperties=font(size, bold=bold, italic=italic), color=INKS[ink],
-            ha={0: "center", 1: "left", -1: "right"}[side], va="center", zorder=10, parse_math=False,
+            ha={0: "center", 1: "left", -1: "right"}[side], va="center",
+            zorder=10, parse_math=False, multialignment="center", linespacing=1.05,
             path_effects=[] if italic else [withStroke(linewidth=1.7, foreground=INKS["paper"], alpha=0.85)],
         )  # fmt: skip
         return True
@@ -85,6 +87,10 @@ class Names:
     def _inside(self, box: tuple[float, float, float, float]) -> bool:
         right, top = self._points(self.seen.east, self.seen.north)
         return box[0] > 2 and box[1] > 2 and box[2] < right - 2 and box[3] < top - 2
+
+
+def _cross(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def names(
@@ -137,13 +143,23 @@ def _state(names: Names, order: Order, area: str, box: dict[str, Any], *, held: 
     taller = 0.7 if names.page.rtl else 0.0
     sizes = ((7.6, 6.4) if wide > 55 else (6.6, 5.8)) if held else (5.6,)
     ink, share = ("map-label" if held else "map-label-2"), (0.88 if wide > 55 else 0.7)
-    for size in (s + taller for s in sizes):
-        fits = area == ALWAYS_NAMED or names.page.width(text, size, bold=held) * share <= wide
+    tries = [(text, s + taller) for s in sizes]
+    if held and " " in text:
+        tries.append((_halved(text), sizes[-1] + taller))
+    for said, size in tries:
+        across = max(names.page.width(line, size, bold=held) for line in said.split("\n"))
+        fits = area == ALWAYS_NAMED or across * share <= wide
         for dx, dy in AROUND if fits else ():
-            if names.put(text, box["x"], box["y"], size, ink=ink, bold=held, shift=(dx * size, dy * size)):
+            if names.put(said, box["x"], box["y"], size, ink=ink, bold=held, shift=(dx * size, dy * size)):
                 return
     if held:
         _beside(names, text, box["x"], box["y"], 5.6, bold=True, gap=min(wide * 0.3, 9.0), sides=(-1, 1))
+
+
+def _halved(text: str) -> str:
+    """A name on two lines, broken where they come out most alike."""
+    at = min((n for n, sign in enumerate(text) if sign == " "), key=lambda n: abs(len(text) / 2 - n))
+    return f"{text[:at]}\n{text[at + 1 :]}"
 
 
 def _beside(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from imap.model.grades import best
 from imap.store.geometry import curve
 from imap.store.projection import Floats, to_map
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 SEA_BOW = 0.08
 """How far a direct leg over water is pushed off the straight line, as a share of its length."""
-BEST_FIRST = ("sourced", "sourced_generic", "partly_sourced", "composed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def lines(register: Register) -> tuple[Line, ...]:
         Line(
             frozenset(leg["route"] for leg in legs),
             mode,
-            drawn_grade(next(g for g in BEST_FIRST if g in {leg["grade"] for leg in legs})),
+            best(legs),
             leg_points(register, legs[0]),
         )
         for (_, _, mode), legs in shared.items()
@@ -57,8 +57,3 @@ def leg_points(register: Register, leg: Row) -> Floats:
     places = [register.row("places", p) for p in stops]
     x, y = to_map([p["lon"] for p in places], [p["lat"] for p in places])
     return curve(np.column_stack([x, y]), bow=0.0 if leg["mode"] == "land" else SEA_BOW)
-
-
-def drawn_grade(grade: str) -> str:
-    """Grade as it is drawn: points that stand in for a coast are partly sourced."""
-    return "partly_sourced" if grade == "sourced_generic" else grade
