@@ -16,7 +16,7 @@ bench *options:
 
 # Write the golden files of the exports anew; read the diff before you commit it
 golden:
-    .venv/bin/pytest tests/exports --golden
+    IMAP_GOLDEN=1 .venv/bin/pytest tests/exports
 
 # Check the data package
 check:

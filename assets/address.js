@@ -36,6 +36,7 @@
     const search = "?" + imap.search(state);
     if (search === location.search) return state;
     history[quiet ? "replaceState" : "pushState"](null, "", search);
+    imap.links?.();
     return state;
   };
 

@@ -138,6 +138,7 @@
 
   function paint(answer) {
     S.answer = answer;
+    S.members = new Set(answer?.states);
     if (!S.drawn || !answer) return;
     refill();
     layers();
@@ -164,7 +165,8 @@
     names();
   }
 
-  const holds = (id) => !["none", "nd", "n0"].includes(S.layers[id].kind);
+  /* States that the map is about keep their ring and their name, whatever the fill says of them. */
+  const holds = (id) => !["none", "nd", "n0"].includes(S.layers[id].kind) || S.members.has(id);
   function showRings() {
     const px = 2 ** S.map.getZoom();
     for (const [id, ring] of Object.entries(S.rings)) {

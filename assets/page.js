@@ -53,9 +53,11 @@
       for (const [id, text] of Object.entries(texts ?? {})) {
         const el = $(id);
         if (!el) continue;
+        const again = focusIn(el);
         el.innerHTML = text;
         draw(el);
         AFTER[id]?.(el);
+        again?.();
       }
       if (!imap.begun) { imap.begun = true; draw(document.body); }
       if ($("map")) controls();
@@ -85,7 +87,7 @@
     },
     popover: () => imap.mark && place(imap.mark),
     rows: rows,
-    "tab-head": () => imap.read().tab === "chart" && $("table").classList.add("tall"),
+    "tab-head": (head) => { if (imap.read().tab === "chart") $("table").classList.add("tall"); else if (head.querySelector(".drops") || (!imap.begun && imap.read().tab !== "states")) unfold(); },
     "filters-body": () => imap.S.answer && counts(imap.S.answer),
     downloads: () => imap.S.answer && counts(imap.S.answer),
     legend: () => imap.S.drawn && imap.legend(),
@@ -93,6 +95,14 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     imap: Object.fromEntries(Object.entries(clientside).map(([name, run]) => [name, (...args) => { run(...args); return window.dash_clientside.no_update; }])),
   });
+  /* Who stood on a part that is written anew stands on its like afterwards: same id, else same data. */
+  function focusIn(el) {
+    const now = document.activeElement;
+    if (now === el || !el.contains(now)) return null;
+    const data = [...now.attributes].filter((a) => a.name.startsWith("data-") && a.name !== "data-now");
+    const like = now.id ? "#" + CSS.escape(now.id) : now.tagName + data.map((a) => `[${a.name}="${CSS.escape(a.value)}"]`).join("");
+    return () => (document.activeElement === document.body || !document.activeElement) && (now.id || data.length) && el.querySelector(like)?.focus({ preventScroll: true });
+  }
   const focusPanel = () => $("panel-title")?.focus({ preventScroll: true });
 
   function counts(answer) {
@@ -126,10 +136,15 @@
     select("fill", evidence ? "evidence" : state.fill);
     if (evidence) { select("fill-theme", theme); select("fill-kind", kind); }
     if ($("fill-evidence")) $("fill-evidence").hidden = !evidence;
-    for (const a of all("[data-lang]")) a.href = "?" + imap.search({ ...state, lang: a.dataset.lang }).replace(/lang=\w+/, "lang=" + a.dataset.lang);
-    const search = imap.search(state);
-    for (const a of all("[data-download]")) a.href = imap.settings.prefix + "download/" + a.dataset.download + "?" + search;
+    imap.links();
   }
+  /* Links that carry the question follow every change of the address, that of the view included. */
+  imap.links = () => {
+    if (!$("map")) return;
+    const state = imap.read(), search = imap.search(state);
+    for (const a of all("[data-lang]")) a.href = "?" + imap.search({ ...state, lang: a.dataset.lang });
+    for (const a of all("[data-download]")) a.href = imap.settings.prefix + "download/" + a.dataset.download + "?" + search;
+  };
   const select = (id, value) => { const el = $(id); if (el && el.value !== value) el.value = value; };
 
   function rows() {
@@ -195,8 +210,10 @@
     imap.map.refill(value);
     imap.legend();
     controls();
-    if (value.startsWith("role:") || before.startsWith("role:")) turn();
+    if (held(value) !== held(before) || imap.read().dialogue.length) turn();
   }
+  /* Whose roles the table tells: those of the fill, else those of the first dialogue. */
+  const held = (value) => (value.startsWith("role:") ? value : imap.settings.fields.find(([name]) => name === "fill")[2]);
   const turn = (everything = false) => imap.send("all", { search: location.search, everything });
 
   /* ---- popovers ----------------------------------------------------------------------------- */
@@ -258,7 +275,7 @@
   }
   function tab(name) {
     imap.go({ tab: name });
-    if (name === "chart") { $("table").classList.add("tall"); $("table").classList.remove("folded"); }
+    if (name === "chart") { $("table").classList.add("tall"); $("table").classList.remove("folded"); } else unfold();
     for (const el of all("[data-tab]")) { el.setAttribute("aria-selected", String(el.dataset.tab === name)); el.tabIndex = el.dataset.tab === name ? 0 : -1; }
     turn();
   }
@@ -272,7 +289,13 @@
     next.focus();
     e.preventDefault();
   }
-  const dock = (how) => { const el = $("table"); if (how === "taller") { el.classList.toggle("tall"); el.classList.remove("folded"); } else { el.classList.toggle("folded"); el.classList.remove("tall"); } };
+  /* A low window begins with the table folded; who asks for rows gets to see them. */
+  function unfold() { const el = $("table"); el.classList.remove("folded"); if (!el.classList.contains("tall")) el.classList.add("unfolded"); }
+  function dock(how) {
+    const el = $("table"), seen = Boolean($("tab-body").offsetHeight);
+    if (how === "taller") { el.classList.toggle("tall"); el.classList.remove("folded"); if (!el.classList.contains("tall")) unfold(); }
+    else if (seen) { el.classList.add("folded"); el.classList.remove("tall", "unfolded"); } else unfold();
+  }
 
   /* ---- phone sheets ---------------------------------------------------------------------------- */
 

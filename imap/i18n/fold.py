@@ -34,7 +34,8 @@ _PUNCTUATION = str.maketrans(dict.fromkeys("-‐‑–—_/.,;:'\"()[]«»،؛",
 
 def fold(text: str) -> str:
     """Text as search compares it: lower case, no accents, Arabic letters in one form each."""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_ARABIC))
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_ARABIC)
+    bare = unicodedata.normalize("NFKD", plain)
     kept = "".join(c for c in bare if not unicodedata.combining(c))
     return " ".join(kept.translate(_ARABIC).translate(_PUNCTUATION).split())
 

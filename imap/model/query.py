@@ -18,6 +18,8 @@ from imap.model.nouns import Language
 Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
 """Values that a field may take, by the name of the field."""
 
+HOME = "mtm"
+"""Dialogue that the map is about where a question names none."""
 VIEW = re.compile(r"-?\d{1,3}(\.\d{1,3})?,-?\d{1,3}(\.\d{1,3})?,-?\d{1,2}(\.\d{1,2})?")
 WORDS_AT_MOST = 120
 
@@ -88,7 +90,7 @@ class Query:
     state: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     q: str = ""
-    fill: str = "role:mtm"
+    fill: str = f"role:{HOME}"
     layer: tuple[str, ...] = ()
     select: str = ""
     tab: str = "states"
@@ -99,6 +101,12 @@ class Query:
         """Values of one field, as a tuple whatever its kind."""
         value = getattr(self, name)
         return value if isinstance(value, tuple) else ((value,) if value else ())
+
+    @property
+    def group(self) -> str:
+        """Dialogue or group whose roles are meant: that of the role fill, else the home dialogue."""
+        kind, _, group = self.fill.partition(":")
+        return group if kind == "role" else HOME
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         """Active filters by name, in the order of ``FIELDS``."""
@@ -170,7 +178,7 @@ def parse(search: str, known: Vocabulary) -> tuple[Query, tuple[Unknown, ...]]:
             unknown.append(Unknown("", name[:40], _nearest(name, [f.name for f in FIELDS])))
             continue
         if field.kind == "text":
-            query = query.changed(**{name: " ".join(text.split())[:WORDS_AT_MOST]})
+            query = query.changed(**{name: " ".join(text.split())[:WORDS_AT_MOST].rstrip()})
             continue
         values = [text.strip()] if field.kind == "one" else [v.strip() for v in text.split(",") if v.strip()]
         good = tuple(dict.fromkeys(v for v in values if _fits(name, v, known)))

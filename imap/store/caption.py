@@ -10,8 +10,8 @@ from imap.i18n.numbers import LOCALE, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.nouns import Language
-from imap.model.query import Query
-from imap.store.register import HOME, Register
+from imap.model.query import HOME, Query
+from imap.store.register import Register
 from imap.store.select import Selection
 
 TABLE_OF = {

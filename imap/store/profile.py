@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from imap.model.nouns import Row
-from imap.store.register import ENDED, HOME, Register
+from imap.model.query import HOME
+from imap.store.register import ENDED, Register
 from imap.store.select import Selection
 from imap.store.standing import Standing
 from imap.store.treaties import Treaty, treaties

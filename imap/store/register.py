@@ -17,8 +17,6 @@ from imap.model.nouns import Package, Row
 from imap.model.query import Vocabulary
 from imap.store.standing import Standing, standing
 
-HOME = "mtm"
-"""Dialogue that the map is about where a question names none."""
 ENDED = frozenset({"ended", "repealed", "replaced", "denounced"})
 IN_FORCE = ("ratification", "accession", "succession", "acceptance", "approval", "consent", "party")
 INVOLVED = frozenset({"participant", "host", "covered", "target"})

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from imap.i18n.fold import words
 from imap.model.nouns import Row
-from imap.model.query import ACTS_ON, FILTERS, Query
+from imap.model.query import ACTS_ON, FILTERS, HOME, Query
 from imap.store.carried import Carried, carried, words_of
 from imap.store.fill import REST, Fill, fill_of
-from imap.store.register import HOME, INVOLVED, Register
+from imap.store.register import INVOLVED, Register
 
 FACETED = tuple(name for name in FILTERS if name != "q")
 

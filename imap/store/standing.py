@@ -28,13 +28,16 @@ def standing(evidence: Iterable[Row]) -> Standing:
     """Standing of a row from its evidence rows.
 
     Independence is counted by ``origin``: two publishers that repeat one communiqué
-    count once. Support of a single column does not count as support of the row.
+    count once, and who relays a claim does not make it more than a claim. Support of a single column does not count as support of the row.
     """
     rows = tuple(evidence)
     disputed = tuple(sorted({row["field"] or "*" for row in rows if row["stance"] == "disputes"}))
     for_row = [row for row in rows if row["stance"] != "disputes" and not row["field"].startswith("name_")]
-    stated = {row["origin"] for row in for_row if row["stance"] in {"confirms", "relays"}}
-    claimed = {row["origin"] for row in for_row if row["stance"] == "claims"}
+    confirmed, relayed, claimed = (
+        {row["origin"] for row in for_row if row["stance"] == stance}
+        for stance in ("confirms", "relays", "claims")
+    )
+    stated = confirmed | (relayed - claimed)
     if len(stated | claimed) > 1 and stated:
         return Standing("confirmed", disputed)
     if stated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,14 +47,18 @@ def _view(register: Register, instrument: str, area: str, actions: tuple[Row, ..
     rows = tuple(a for a in actions if a["instrument"] == instrument)
     if not rows:
         return None
-    joined = [a for a in rows if a["action"] in IN_FORCE]
-    left = [a for a in rows if a["action"] in {"denunciation", "withdrawal", "not_party"}]
-    signed = [a for a in rows if a["action"] == "signature"]
-    deciding = (joined or signed or left)[0]
-    if joined and any(a["date"] > deciding["date"] for a in left if a["date"] and deciding["date"]):
-        joined, deciding = [], left[0]
+    joined = _latest(a for a in rows if a["action"] in IN_FORCE) or _latest(
+        a for a in rows if a["action"] == "entry_into_force"
+    )
+    left = _latest(a for a in rows if a["action"] in {"denunciation", "withdrawal"})
+    signed = _latest(a for a in rows if a["action"] == "signature")
+    if joined and left and _when(left) > _when(joined) > "":
+        joined, signed = None, None
+    deciding = joined or signed or left or _latest(a for a in rows if a["action"] == "not_party")
+    if deciding is None:
+        return None
     status: Literal["party", "signed", "not_party"] = (
-        "party" if joined else "signed" if deciding in signed else "not_party"
+        "party" if joined else "signed" if signed else "not_party"
     )
     evidence = [e for row in rows for e in register.evidence("treaty_actions", row["id"]) if row is deciding]
     return Treaty(
@@ -66,3 +71,11 @@ def _view(register: Register, instrument: str, area: str, actions: tuple[Row, ..
         rows,
         standing(evidence),
     )
+
+
+def _when(action: Row) -> str:
+    return str(action["date"] or action["as_of"])
+
+
+def _latest(actions: Iterable[Row]) -> Row | None:
+    return max(actions, key=lambda a: (a["date"], a["as_of"]), default=None)

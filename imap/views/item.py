@@ -9,22 +9,39 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from imap.i18n.numbers import day, number
+from imap.i18n.numbers import day, number, span
 from imap.i18n.text import label
 from imap.i18n.words import word
+from imap.model.grades import weakest
 from imap.model.query import FILTERS
 from imap.views.panel import folded, head, line, link, marks, section
 from imap.views.signs import called, code, dots, told
 from imap.views.sources import sources_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from imap.model.nouns import Column, Language, Row
     from imap.store.register import Register
 
 NAMES = ("name", "title", "short", "formal", "text", "note", "clause", "target_groups")
+HEADED = frozenset({"clause", "target_groups", "why"})
 SILENT = frozenset({"id", "recorded", "superseded", "own_translation", "access", "position"})
+
+
+def _grade(register: Register, row: Row, lang: Language) -> str:
+    return word(f"grade.{weakest(register.where('legs', 'route', row['id']))}", lang)
+
+
+def _period(register: Register, row: Row, lang: Language) -> str:
+    del register
+    return span(row["valid_from"], row["valid_to"], lang) or word("not_documented", lang)
+
+
+DERIVED: dict[str, tuple[tuple[str, Callable[[Register, Row, Language], str]], ...]] = {
+    "routes": (("field.grade", _grade), ("field.period", _period)),
+}
+"""What a panel says of a row beyond its columns."""
 LINKS = frozenset(
     {"activity_states", "activity_bodies", "memberships", "treaty_actions", "relations", "legs"}
 )
@@ -51,24 +68,19 @@ def item_panel(register: Register, table: str, row: Row, lang: Language) -> list
     return [
         head(called(row, lang), under, lang, row["id"]),
         html.Section(
-            [*_words(row, lang), html.Dl(list(_values(register, table, row, lang)))], className="facts"
+            [*_words(table, row, lang), html.Dl(list(_values(register, table, row, lang)))], className="facts"
         ),
         *_related(register, table, row, lang),
         section(word("item.sources", lang), "", [sources_list(register, table, (row["id"],), lang)]),
     ]
 
 
-def _words(row: Row, lang: Language) -> Iterator[html.P]:
+def _words(table: str, row: Row, lang: Language) -> Iterator[html.P]:
     for stem in ("text", "note", "clause", "target_groups"):
         if any(row.get(f"{stem}_{x}") for x in ("en", "fr", "ar")):
-            yield html.P(
-                [
-                    html.B(word(f"field.{stem}", lang) + " ")
-                    if stem in {"clause", "target_groups"}
-                    else None,
-                    told(row, stem, lang),
-                ]
-            )
+            headed = "why" if (table, stem) == ("routes", "note") else stem
+            head = html.B(word(f"field.{headed}", lang) + " ") if headed in HEADED else None
+            yield html.P([head, told(row, stem, lang)])
     if (original := row.get("title_original") or row.get("name_original")) and original != label(
         row, lang
     ).text:
@@ -85,6 +97,9 @@ def _values(register: Register, table: str, row: Row, lang: Language) -> Iterato
             continue
         yield html.Dt(word(f"field.{column.name}", lang))
         yield html.Dd(_shown(register, table, column, value, lang))
+    for key, say in DERIVED.get(table, ()):
+        yield html.Dt(word(key, lang))
+        yield html.Dd(say(register, row, lang))
 
 
 def _is_words(name: str) -> bool:
@@ -151,9 +166,10 @@ def _line(register: Register, table: str, row: Row, via: str, lang: Language) ->
     parts: list[Any] = []
     for n, end in enumerate(ends):
         parts += [" – ", end] if n else [end]
-    said = next(
-        (word(f"{k}.{row[k]}", lang) for k in ("role", "action", "relation", "mode") if row.get(k)), ""
-    )
+    words = [
+        word(f"{k}.{row[k]}", lang) for k in ("role", "action", "relation", "mode", "grade") if row.get(k)
+    ]
+    said = word("list.comma", lang).join(words)
     when = day(row.get("date") or row.get("valid_from") or row.get("as_of") or "", lang)
     return line(parts, when, mark, said)
 

@@ -167,7 +167,7 @@ def _name(s: Selection, r: Row) -> Any:
 
 
 def _role(s: Selection, r: Row) -> str:
-    group = s.query.fill.removeprefix("role:") if s.query.fill.startswith("role:") else "mtm"
+    group = s.query.group
     roles = [m["role"] for m in s.register.where("memberships", "area", r["id"]) if m["group"] == group]
     return word("list.comma", s.query.lang).join(word(f"role.{x}", s.query.lang) for x in roles) or word(
         "not_documented", s.query.lang
@@ -175,7 +175,7 @@ def _role(s: Selection, r: Row) -> str:
 
 
 def _other_dialogues(s: Selection, r: Row) -> str:
-    group = s.query.fill.removeprefix("role:")
+    group = s.query.group
     found = dict.fromkeys(
         label(s.register.row("dialogues", m["group"]), s.query.lang).text
         for m in s.register.where("memberships", "area", r["id"])
@@ -196,18 +196,12 @@ def _bodies(s: Selection, r: Row) -> str:
 
 
 def _phases(s: Selection, r: Row) -> str:
-    rows = [s.register.row("phases", p) for p in r["phases"]]
-    return word("list.comma", s.query.lang).join(
-        word(
-            "phase.label",
-            s.query.lang,
-            owner="MTM"
-            if p["dialogue"] == "mtm"
-            else (p["dialogue"] and s.register.row("dialogues", p["dialogue"])["acronym"]) or "i-Map",
-            label=p["label"],
-        )
-        for p in rows
-    )
+    return word("list.comma", s.query.lang).join(_phase(s, s.register.row("phases", p)) for p in r["phases"])
+
+
+def _phase(s: Selection, phase: Row) -> str:
+    owner = s.register.row("dialogues", phase["dialogue"])["acronym"] if phase["dialogue"] else "i-Map"
+    return word("phase.label", s.query.lang, owner=owner, label=phase["label"])
 
 
 def _areas(s: Selection, r: Row) -> str:
@@ -380,7 +374,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 
 
 def _state_source(s: Selection, r: Row) -> Any:
-    group = s.query.fill.removeprefix("role:") if s.query.fill.startswith("role:") else "mtm"
+    group = s.query.group
     rows = [m for m in s.register.where("memberships", "area", r["id"]) if m["group"] == group]
     if not rows:
         return ""

@@ -12,10 +12,9 @@ from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.errors import UnknownItem
 from imap.model.nouns import Language, Row
-from imap.model.query import ACTS_ON, Query, Unknown
+from imap.model.query import ACTS_ON, HOME, Query, Unknown
 from imap.store.caption import asked, sentence, value_name
 from imap.store.fill import evidence_matrix, fill_of
-from imap.store.register import HOME
 from imap.store.select import Selection
 from imap.store.series import tally
 from imap.store.store import Store
