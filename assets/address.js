@@ -42,14 +42,19 @@
 
   imap.send = (id, data) => window.dash_clientside.set_props(id, { data });
 
-  /* The layout request carries the address of the page, so that the first answer is whole. */
-  const plain = window.fetch;
+  /* What every page needs first is asked for while the scripts are still on their way. The layout
+     request carries the address of the page, so that the first answer is whole. */
+  const plain = window.fetch, early = new Map(), { prefix, geo } = settings;
+  const more = new URLSearchParams(location.search);
+  more.set("_path", location.pathname);
+  early.set(prefix + "_dash-layout", plain(`${prefix}_dash-layout?${more}`));
+  early.set(prefix + "_dash-dependencies", plain(prefix + "_dash-dependencies"));
+  if (location.pathname === prefix) for (const name of ["states.0", "lines", "map." + settings.lang]) early.set(geo[name], plain(geo[name]));
   window.fetch = (url, options) => {
-    if (typeof url === "string" && url.endsWith("_dash-layout")) {
-      const more = new URLSearchParams(location.search);
-      more.set("_path", location.pathname);
-      return plain(url + "?" + more, options);
-    }
-    return plain(url, options);
+    const begun = early.get(url);
+    if (begun) early.delete(url);
+    const answer = begun ?? plain(url, options);
+    if (String(url).includes("_dash-update-component")) answer.then((a) => a.ok || imap.failed(), () => imap.failed());
+    return answer;
   };
 })();

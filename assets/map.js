@@ -357,6 +357,8 @@
 
   function mark(id) {
     if (!S.drawn) { S.chosen = id; return; }
+    if (S.marked === id) return;
+    S.marked = id;
     const before = S.chosen;
     S.chosen = id;
     for (const s of [before, id]) {

@@ -30,9 +30,16 @@
     imap.from = document.activeElement;
     if (now === id) { const panel = $("panel"); if (!panel.hidden) return keyboard && focusPanel(); }
     imap.go({ select: id });
-    imap.map.mark(id);
-    rows();
-    imap.send("selected", location.search);
+    profile();
+    requestAnimationFrame(() => { imap.map.mark(id); rows(); });
+  };
+  /* The panel has an address of its own; only the answer to the last click is shown. */
+  const profile = () => {
+    const asked = location.search;
+    fetch(`${imap.settings.prefix}part/panel${asked}`)
+      .then((answer) => { if (!answer.ok) throw answer; return answer.text(); })
+      .then((text) => location.search === asked && clientside.write({ panel: text }))
+      .catch(() => clientside.write({ panel: `<div class="failed" role="alert"><p>${imap.word("js.panel_failed")}</p><button type="button" class="btn" data-again="1">${imap.word("js.again")}</button></div>` }));
   };
   const unchoose = () => {
     const back = imap.read().select;
@@ -317,6 +324,7 @@
     catch { toast(text); }
   }
   function toast(text) { const el = $("toast"); el.textContent = text; el.classList.add("on"); clearTimeout(imap.toasting); imap.toasting = setTimeout(() => el.classList.remove("on"), 4000); }
+  imap.failed = () => toast(imap.word("js.failed"));
   const cite = (id) => fetch(`${imap.settings.prefix}cite/${id}?lang=${imap.settings.lang}`).then((a) => a.text()).then(copy);
   const close = (what) => { if (what === "panel") return unchoose(); if (what === "filters") return document.documentElement.classList.toggle("no-filters"); const mark = imap.closePopover(); sheet(null); (mark ?? $("download"))?.focus({ preventScroll: true }); };
   const closest = (e, name) => e.target.closest?.(`[data-${name}]`);
@@ -335,6 +343,7 @@
     if ((el = closest(e, "close"))) return close(el.dataset.close);
     if ((el = closest(e, "zoom"))) { const m = imap.S.map; return el.dataset.zoom === "plus" ? m.zoomIn() : el.dataset.zoom === "minus" ? m.zoomOut() : imap.map.home(); }
     if ((el = closest(e, "sheet"))) return el.dataset.sheet && el.tagName === "BUTTON" && (el.dataset.sheet === "down" ? sheet("down") : sheet(el.dataset.sheet));
+    if (closest(e, "again")) return profile();
     if ((el = closest(e, "cite"))) return cite(el.dataset.cite);
     if (closest(e, "copy")) return copy(location.href);
     if ((el = closest(e, "filter-set"))) {

@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from dataclasses import field as attribute
 from typing import Any, Literal, TypeAlias, cast
 from urllib.parse import parse_qsl, quote
 
@@ -71,11 +72,15 @@ ACTS_ON: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something in an address that is not known; ``nearest`` is a known value like it, or blank."""
+    """Something in an address that is not known; ``nearest`` is a known value like it, or blank.
+
+    ``text``: what the address gave to a name that is not known, so that the nearest name can take it.
+    """
 
     field: str
     value: str
     nearest: str = ""
+    text: str = attribute(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,7 @@ def parse(search: str, known: Vocabulary) -> tuple[Query, tuple[Unknown, ...]]:
     for name, text in parse_qsl(search.lstrip("?"), keep_blank_values=False):
         field = next((f for f in FIELDS if f.name == name), None)
         if field is None:
-            unknown.append(Unknown("", name[:40], _nearest(name, [f.name for f in FIELDS])))
+            unknown.append(Unknown("", name[:40], _nearest(name, [f.name for f in FIELDS]), text))
             continue
         if field.kind == "text":
             query = query.changed(**{name: " ".join(text.split())[:WORDS_AT_MOST].rstrip()})

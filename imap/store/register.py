@@ -38,7 +38,7 @@ KINDS = ("absence", "committed", "adopted", "body", "use", "reviewed")
 """Kinds of evidence by step, 0 to 5."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """Rows of a data package, found by id, by column, by theme and by body."""
 

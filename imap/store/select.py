@@ -141,8 +141,9 @@ def _inside(register: Register, tables: Mapping[str, tuple[Row, ...]], query: Qu
 
 def _states(cards: Cards, query: Query, fill: Fill) -> tuple[Row, ...]:
     """States the map is about: members of the asked dialogues, else of the home one and what is filled."""
-    rows = [row for row, _ in cards.matching("states", query)]
-    if query.dialogue or query.state or query.q:
+    dialogues = tuple(d for d in query.dialogue if d != "none")
+    rows = [row for row, _ in cards.matching("states", query.changed(dialogue=dialogues))]
+    if dialogues or query.state or query.q:
         return tuple(rows)
     kind, _, group = query.fill.partition(":")
     if kind == "role":

@@ -17,7 +17,7 @@ from imap.store.search import Hit, Index
 from imap.store.select import Cards, Selection, select
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Store:
     """What every door asks. One a process; safe to share between threads."""
 

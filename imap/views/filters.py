@@ -108,7 +108,7 @@ def _option(field: str, choice: Choice, query: Query, *, kid: bool = False) -> h
     return html.Button(
         [
             html.I(className="ck", **attributes(aria_hidden="true")),
-            html.Span([name, html.Small(remark)] if remark else name, className="t"),
+            html.Span([html.Bdi(name), html.Small(remark) if remark else None], className="t"),
             html.Span(className="n", **attributes(data_count=f"{field}:{value}")),
         ],
         className="opt kid" if kid else "opt",

@@ -48,7 +48,6 @@ class Ids(StrEnum):
     SEARCH = "search"
     SEARCH_HITS = "search-hits"
     SEARCH_INPUT = "search-input"
-    SELECTED = "selected"
     SENTENCE = "sentence"
     SOURCE = "source"
     STATE = "state"

@@ -182,7 +182,7 @@ def map_page(query: Query, texts: dict[str, str], answer: dict[str, Any], chart:
             _tab_bar(lang),
             dcc.Store(id=Ids.TEXTS, data=texts),
             dcc.Store(id=Ids.ANSWER, data=answer),
-            *(dcc.Store(id=key, data="") for key in (Ids.QUERY, Ids.SELECTED, Ids.SOURCE, Ids.ALL)),
+            *(dcc.Store(id=key, data="") for key in (Ids.QUERY, Ids.SOURCE, Ids.ALL)),
         ],
         className="app",
     )
@@ -343,7 +343,7 @@ def downloads(lang: Language, tables: dict[str, tuple[str, ...]]) -> list[Any]:
         for name, formats in tables.items()
     ]
     return [
-        html.H3(word("download.exactly", lang)),
+        html.H2(word("download.exactly", lang)),
         html.P(
             html.A(
                 word("download.view", lang),

@@ -45,7 +45,7 @@ def popover(register: Register, table: str, items: tuple[str, ...], title: Any, 
         register.row("sources", e["source"])["family"] for i in items for e in register.evidence(table, i)
     }
     return [
-        html.H3(title),
+        html.H2(title),
         html.P(plural("source.voices", lang, len(voices)), className="st"),
         sources_list(register, table, items, lang),
         html.P(

@@ -8,6 +8,7 @@ import dash
 import flask
 
 from imap.store.store import Store
+from imap.web import panel
 from imap.web.callbacks import connect
 from imap.web.geo import blueprint, geo_files
 from imap.web.packed import pack
@@ -31,7 +32,7 @@ def build(store: Store, assets: Path, prefix: str = "/", embed: str = "'none'") 
         __name__,
         server=server,  # type: ignore[arg-type]
         assets_folder=str(assets),
-        assets_ignore=r"plotly-basic\.min\.js|.*\.ttf|sprite\.svg",
+        assets_ignore=r"address\.js|plotly-basic\.min\.js|.*\.ttf|sprite\.svg",
         url_base_pathname=prefix,
         compress=True,
         update_title="",
@@ -41,7 +42,8 @@ def build(store: Store, assets: Path, prefix: str = "/", embed: str = "'none'") 
     app.store, app.files = store, geo_files(store)
     app.layout = lambda: layout(app)
     connect(app)
-    server.register_blueprint(blueprint(app.files), url_prefix=prefix.rstrip("/") or None)
+    for door in (blueprint(app.files), panel.blueprint(store)):
+        server.register_blueprint(door, url_prefix=prefix.rstrip("/") or None)
     pack(server, prefix)
     secure(server, policy(app.csp_hashes(), embed), lambda path: is_page(app, path))
     return app

@@ -27,10 +27,6 @@ def connect(app: IMap) -> None:
         answer = parts.answer_of(store.select(query))
         return answer, parts.answer_texts(store, query), parts.graph_of(store, query)
 
-    @app.callback(_texts(), Input(Ids.SELECTED, "data"), prevent_initial_call=True)
-    def choose(search: str) -> dict[str, str]:
-        return {Ids.PANEL: parts.panel_text(store, read_query(store, search)[0])}
-
     @app.callback(
         _texts(),
         Output(Ids.CHART, "children", allow_duplicate=True),

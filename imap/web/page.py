@@ -6,6 +6,7 @@ import html as markup
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import dash
 import flask
@@ -30,10 +31,11 @@ TEMPLATE = """<!doctype html>
 <meta name="description" content="{description}">
 <title>{title}</title>
 <link rel="icon" href="{prefix}assets/favicon.svg" type="image/svg+xml">
+<script type="application/json" id="settings">{settings}</script>
+<script src="{first}"></script>
 {css}
 </head>
 <body>
-<script type="application/json" id="settings">{settings}</script>
 {sprite}
 {app_entry}
 <footer>{config}{scripts}{renderer}</footer>
@@ -66,6 +68,7 @@ class IMap(dash.Dash):
             dir=direction(lang),
             title=markup.escape(title(self.store, flask.request.path, lang)),
             description=markup.escape(word("page.description", lang)),
+            first=self.get_asset_url("address.js"),
             prefix=self.config.requests_pathname_prefix,
             settings=json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c"),
             sprite=(Path(str(self.config.assets_folder)) / "sprite.svg").read_text(encoding="utf-8"),
@@ -97,9 +100,8 @@ def asked_language(text: str) -> Language:
 def read_query(store: Store, search: str) -> tuple[Query, tuple[Unknown, ...]]:
     """Question of an address, in the language of the browser where it names none."""
     query, unknown = parse(search, store.register.vocabulary)
-    if "lang=" not in search:
-        query = query.changed(lang=asked_language(""))
-    return query, unknown
+    asked = dict(parse_qsl(search.lstrip("?"))).get("lang", "")
+    return query.changed(lang=asked_language(asked)), unknown
 
 
 def layout(app: IMap) -> Any:
@@ -108,7 +110,7 @@ def layout(app: IMap) -> Any:
         return dash.html.Div()
     args = flask.request.args.to_dict()
     path = args.pop("_path", "/")
-    search = "&".join(f"{k}={v}" for k, v in args.items())
+    search = urlencode(args)
     page = "/" + (app.strip_relative_path(path) or "")
     query, unknown = read_query(app.store, search)
     if page == "/about":
@@ -134,6 +136,6 @@ def layout(app: IMap) -> Any:
 def is_page(app: IMap, path: str) -> bool:
     """Whether a path is a page of the app."""
     page = (app.strip_relative_path(path) or "").strip("/")
-    if page in {"", "about"} or page.startswith(("_dash", "assets/", "_favicon")):
+    if page in {"", "about"}:
         return True
     return page.startswith("item/") and parts.exists(app.store, page.removeprefix("item/"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from dash import html
 
@@ -12,7 +14,7 @@ from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.errors import UnknownItem
 from imap.model.nouns import Language, Row
-from imap.model.query import ACTS_ON, HOME, Query, Unknown
+from imap.model.query import ACTS_ON, FIELDS, HOME, Query, Unknown
 from imap.store.caption import asked, sentence, value_name
 from imap.store.fill import evidence_matrix, fill_of
 from imap.store.select import Selection
@@ -109,13 +111,19 @@ def graph_of(store: Store, query: Query) -> Any:
 
 
 def panel_text(store: Store, query: Query) -> str:
-    """Panel of the chosen row; blank where none is chosen."""
+    """Panel of the chosen row; blank where none is chosen. The last ones are kept."""
+    return _panel_text(store, query.only_filters().changed(lang=query.lang, select=query.select))
+
+
+@lru_cache(maxsize=512)
+def _panel_text(store: Store, query: Query) -> str:
     return markup(panel_of(store, query))
 
 
 def _offer(query: Query, unknown: Unknown) -> str:
     if not unknown.field:
-        return f"?{query.to_search()}"
+        kept = [f.name for f in FIELDS if f.name != unknown.nearest]
+        return f"?{query.to_search(keep=kept)}&{unknown.nearest}={quote(unknown.text, safe=',:-')}"
     kept = query.values(unknown.field) if isinstance(getattr(query, unknown.field), tuple) else ()
     value = (*kept, unknown.nearest) if isinstance(getattr(query, unknown.field), tuple) else unknown.nearest
     return "?" + query.changed(**{unknown.field: value}).to_search()
@@ -244,7 +252,7 @@ def sources_text(store: Store, reference: str, lang: Language) -> str:
 def item_text(store: Store, item: str, lang: Language) -> str:
     """Page of one row."""
     found, row = store.register.find(item)
-    return markup(item_panel(store.register, found, row, lang))
+    return markup(item_panel(store.register, found, row, lang), raised=1)
 
 
 def about_text(store: Store, lang: Language, home: str) -> str:

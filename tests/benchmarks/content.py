@@ -16,6 +16,8 @@ from imap.store.store import open_store
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from imap.model.nouns import Row
+
 AS_COARSE = 0.15
 """Degrees of simplification that leave the peer about the points of ``states.0.json``."""
 ROLES = ("none", "observer", "partner", "partner-donor")
@@ -46,11 +48,17 @@ def write(data: Path, folder: Path) -> None:
             [p["lat"] for p in places],
             [label(p, "en").text for p in places],
         ],
-        "inside": dict(
-            zip(states["id"], ((p.x, p.y) for p in states.geometry.representative_point()), strict=True)
-        ),
+        "inside": _inside(states, places),
     }
     (folder / "content.json").write_text(json.dumps(content), "utf-8")
+
+
+def _inside(states: gpd.GeoDataFrame, places: list[Row]) -> dict[str, tuple[float, float]]:
+    """Point inside of each state, away from the hubs where there is room."""
+    hubs = shapely.union_all(shapely.buffer(shapely.points([(p["lon"], p["lat"]) for p in places]), 1.5))
+    free = states.geometry.difference(hubs)
+    points = free.where(~free.is_empty, states.geometry).representative_point()
+    return {area: (p.x, p.y) for area, p in zip(states["id"], points, strict=True)}
 
 
 def read(folder: Path) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def open_page(browser: Browser, site: Site) -> tuple[BrowserContext, Page, list[
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(site.address, wait_until="commit")
-    page.wait_for_function("window.bench && bench.ready", timeout=60_000)
+    page.evaluate("bench.waiting")
     return context, page, errors
 
 
@@ -136,7 +136,7 @@ def _drag(page: Page) -> list[float]:
     page.mouse.move(x + 8, y)
     page.evaluate("bench.frames()")
     for dx, dy in ((160, 60), (-160, -60), (160, -60), (0, 0)):
-        page.mouse.move(x + dx, y + dy, steps=30)
+        page.mouse.move(x + dx, y + dy, steps=15)
     found: list[float] = page.evaluate("bench.stop()")
     page.mouse.up()
     page.wait_for_timeout(300)
@@ -167,7 +167,7 @@ def first_view(browser: Browser, site: Site, encoding: str) -> list[dict[str, An
     session.send("Network.enable")
     session.send("Network.setExtraHTTPHeaders", {"headers": {"Accept-Encoding": encoding}})
     page.goto(site.address, wait_until="commit")
-    page.wait_for_function("window.bench && bench.ready", timeout=60_000)
+    page.evaluate("bench.waiting")
     page.wait_for_timeout(1000)
     context.close()
     return sorted(answers.values(), key=lambda answer: -answer["bytes"])

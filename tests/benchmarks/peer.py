@@ -90,4 +90,5 @@ def _figure(content: dict[str, Any], address: str) -> go.Figure:
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         height=760,
         showlegend=False,
+        hoverdistance=6,
     )

@@ -11,7 +11,7 @@
     const map = gl();
     return Boolean(map && map.loaded() && map.areTilesLoaded() && map.getStyle().layers.some((l) => l.type === "fill"));
   };
-  (async () => {
+  bench.waiting = (async () => {
     while (!drawn()) await frame();
     bench.drawn = performance.now();
     await frame(); await frame();
