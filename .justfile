@@ -12,7 +12,7 @@ test *options:
 
 # Ratios to a peer in the same run
 bench *options:
-    .venv/bin/python -m tests.benchmarks {{options}}
+    .venv/bin/python tests/benchmarks {{options}}
 
 # Write the golden files of the exports anew; read the diff before you commit it
 golden:

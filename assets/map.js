@@ -108,6 +108,7 @@
       const line = L.polyline(points, { pane: "routes", className: `leg ${leg.m} ${leg.g}`, interactive: false, smoothFactor: 0.5 }).addTo(S.map);
       const touch = L.polyline(points, { pane: "routes", className: "touch", weight: 14, smoothFactor: 0.5 }).addTo(S.map);
       touch.bindTooltip(name, { sticky: true, className: "tip" });
+      touch.getElement()?.setAttribute("tabindex", "-1"); // its listeners alone would make it a stop of the keyboard
       touch.on("click", (e) => { L.DomEvent.stopPropagation(e); imap.choose(visibleRoute(leg)); });
       S.lines.push({ leg, els: [band, line, touch].map((l) => l.getElement()) });
     }
@@ -127,7 +128,7 @@
   function rings() {
     for (const [id, layer] of Object.entries(S.layers)) {
       const ring = L.circleMarker([layer.box.y, layer.box.x], { pane: "rings", radius: 6.5, className: "ring", weight: 1.25, fillOpacity: 1 });
-      ring.on("add", () => { const el = ring.getElement(); el.dataset.ring = id; el.setAttribute("aria-hidden", "true"); });
+      ring.on("add", () => { const el = ring.getElement(); el.dataset.ring = id; el.setAttribute("aria-hidden", "true"); el.setAttribute("tabindex", "-1"); });
       ring.on("click", (e) => { L.DomEvent.stopPropagation(e); imap.choose(id); });
       ring.bindTooltip(S.data.areas[id], { className: "tip", direction: "top", offset: [0, -6] });
       S.rings[id] = ring;

@@ -258,6 +258,7 @@
     pop.style.top = y - frame.top + "px";
     (pop.querySelector("a") ?? pop).focus({ preventScroll: true });
   }
+  const opener = () => [$("download"), document.querySelector(".tabbar [data-sheet=down]")].find((el) => el?.offsetParent);
   function downloads() {
     const menu = $("downloads"), open = menu.hidden;
     imap.closePopover();
@@ -326,7 +327,7 @@
   function toast(text) { const el = $("toast"); el.textContent = text; el.classList.add("on"); clearTimeout(imap.toasting); imap.toasting = setTimeout(() => el.classList.remove("on"), 4000); }
   imap.failed = () => toast(imap.word("js.failed"));
   const cite = (id) => fetch(`${imap.settings.prefix}cite/${id}?lang=${imap.settings.lang}`).then((a) => a.text()).then(copy);
-  const close = (what) => { if (what === "panel") return unchoose(); if (what === "filters") return document.documentElement.classList.toggle("no-filters"); const mark = imap.closePopover(); sheet(null); (mark ?? $("download"))?.focus({ preventScroll: true }); };
+  const close = (what) => { if (what === "panel") return unchoose(); if (what === "filters") return document.documentElement.classList.toggle("no-filters"); const mark = imap.closePopover(); sheet(null); (mark ?? opener())?.focus({ preventScroll: true }); };
   const closest = (e, name) => e.target.closest?.(`[data-${name}]`);
 
   document.addEventListener("click", (e) => {
@@ -354,6 +355,7 @@
     if (e.target.closest?.("#clear")) return clear();
     if (e.target.closest?.("#download")) return downloads();
     if (e.target.closest?.("#all-rows")) return turn(true);
+    if ((el = closest(e, "row")) && getSelection().isCollapsed) { imap.choose(el.dataset.row); return imap.map.reveal(el.dataset.row); }
     if (!e.target.closest?.(".pop, .tabbar")) imap.closePopover();
   });
   document.addEventListener("change", (e) => {
@@ -366,7 +368,7 @@
   document.addEventListener("keydown", (e) => {
     if (e.key === "/" && !/INPUT|SELECT|TEXTAREA/.test(e.target.tagName)) { $("search-input")?.focus(); e.preventDefault(); }
     if (e.key === "Escape") {
-      if (!$("popover")?.hidden || !$("downloads")?.hidden) { const mark = imap.closePopover(); sheet(null); (mark ?? $("download"))?.focus({ preventScroll: true }); }
+      if (!$("popover")?.hidden || !$("downloads")?.hidden) { const mark = imap.closePopover(); sheet(null); (mark ?? opener())?.focus({ preventScroll: true }); }
       else if ($("panel") && !$("panel").hidden) unchoose();
       else if ($("page")?.dataset.sheet) sheet(null);
     }

@@ -47,9 +47,7 @@ def support(package: Package, table: str, item: str, *voices: str) -> Package:
 def changed(package: Package, table: str, item: str, **cells: Any) -> Package:
     """Copy of a package with cells of the standing row of an id changed."""
     old = package.tables[table]
-    rows = tuple(
-        {**row, **cells} if row["id"] == item and not row["superseded"] else row for row in old.rows
-    )
+    rows = tuple({**row, **cells} if row["id"] == item and not row["superseded"] else row for row in old.rows)
     return _with(package, replace(old, rows=rows))
 
 

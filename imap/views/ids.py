@@ -15,7 +15,6 @@ class Ids(StrEnum):
     CHART = "chart"
     CHART_GRAPH = "chart-graph"
     CHIPS = "chips"
-    CITED = "cited"
     CLASSES = "classes"
     CLASS_NOTE = "class-note"
     CLEAR = "clear"

@@ -94,7 +94,9 @@ def marks(table: str, rows: list[Row], register: Register, lang: Language) -> ht
 
 def link(row: Row, lang: Language) -> html.A:
     """A row's name as a way into its own panel."""
-    return html.A(called(row, lang), href=f"?select={row['id']}", **attributes(data_select=row["id"]))
+    return html.A(
+        called(row, lang), href=f"/item/{row['id']}?lang={lang}", **attributes(data_select=row["id"])
+    )
 
 
 def folded(lines: list[Any], lang: Language) -> list[Any]:
@@ -126,7 +128,7 @@ def _roles(profile: Profile, register: Register, lang: Language) -> html.Section
         lines.append(
             line(
                 [
-                    html.A(called(name, lang), href=f"?select={group}", **attributes(data_select=group)),
+                    link(name, lang),
                     " ",
                     html.Span(roles, className="w"),
                 ],

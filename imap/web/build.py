@@ -12,7 +12,7 @@ from imap.web import panel
 from imap.web.callbacks import connect
 from imap.web.geo import blueprint, geo_files
 from imap.web.packed import pack
-from imap.web.page import IMap, is_page, layout
+from imap.web.page import IMap, is_page, layout, missing
 from imap.web.security import policy, secure
 
 
@@ -44,6 +44,7 @@ def build(store: Store, assets: Path, prefix: str = "/", embed: str = "'none'") 
     connect(app)
     for door in (blueprint(app.files), panel.blueprint(store)):
         server.register_blueprint(door, url_prefix=prefix.rstrip("/") or None)
+    server.register_error_handler(404, lambda _: (missing(prefix), 404))
     pack(server, prefix)
     secure(server, policy(app.csp_hashes(), embed), lambda path: is_page(app, path))
     return app

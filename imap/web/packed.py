@@ -44,6 +44,10 @@ def pack(server: flask.Flask, prefix: str = "/") -> None:
                 kept.clear()
             kept[key] = _squeeze(response.get_data(), encoding)
         response.direct_passthrough = False
+        if close := getattr(response.response, "close", None):
+            close()  # the file itself is not sent, and nobody else closes it
+        if hasattr(response.response, "close"):
+            response.response.close()
         response.set_data(kept[key])
         response.headers["Content-Encoding"] = encoding
         response.headers["Vary"] = "Accept-Encoding"

@@ -43,6 +43,21 @@ TEMPLATE = """<!doctype html>
 </html>"""
 
 
+MISSING = """<!doctype html>
+<html lang="{lang}" dir="{dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>404 – i-Map</title>
+<link rel="stylesheet" href="{prefix}assets/tokens.css">
+<link rel="stylesheet" href="{prefix}assets/app.css">
+</head>
+<body>
+<main class="text"><h1>404</h1><p>{words}</p><p><a href="{prefix}?lang={lang}">{link}</a></p></main>
+</body>
+</html>"""
+
+
 class IMap(dash.Dash):
     """Dash with a page template that knows the language of the address."""
 
@@ -87,14 +102,19 @@ def title(store: Store, path: str, lang: Language) -> str:
     return word("page.about", lang) if name == "about" else word("page.title", lang)
 
 
+def missing(prefix: str) -> str:
+    """Page for an address that is none, in the language it asks for."""
+    lang = asked_language(flask.request.args.get("lang", ""))
+    words, link = word("page.missing", lang), word("page.missing_link", lang)
+    return MISSING.format(lang=lang, dir=direction(lang), prefix=prefix, words=words, link=link)
+
+
 def asked_language(text: str) -> Language:
     """Language of an address; else the browser's first of the three; else English."""
     if found := language(text):
         return found
-    best = (
-        flask.request.accept_languages.best_match(["en", "fr", "ar"]) if flask.has_request_context() else None
-    )
-    return language(best or "") or "en"
+    liked = flask.request.accept_languages.values() if flask.has_request_context() else ()
+    return next((found for code in liked if (found := language(code))), "en")
 
 
 def read_query(store: Store, search: str) -> tuple[Query, tuple[Unknown, ...]]:
@@ -109,9 +129,8 @@ def layout(app: IMap) -> Any:
     if not flask.has_request_context():
         return dash.html.Div()
     args = flask.request.args.to_dict()
-    path = args.pop("_path", "/")
+    page = "/" + page_of(app, args.pop("_path", app.config.requests_pathname_prefix))
     search = urlencode(args)
-    page = "/" + (app.strip_relative_path(path) or "")
     query, unknown = read_query(app.store, search)
     if page == "/about":
         return frame(
@@ -124,6 +143,8 @@ def layout(app: IMap) -> Any:
             ),
         )
     if page.startswith("/item/"):
+        if not parts.exists(app.store, page.removeprefix("/item/")):
+            flask.abort(404)
         return frame(
             query.lang, "item", text_page(parts.item_text(app.store, page.removeprefix("/item/"), query.lang))
         )
@@ -133,9 +154,14 @@ def layout(app: IMap) -> Any:
     return frame(query.lang, "map", map_page(query, texts, answer, parts.graph_of(app.store, query), geo))
 
 
+def page_of(app: IMap, path: str) -> str:
+    """Path below the prefix of the app, without slashes at its ends."""
+    return path.removeprefix(app.config.requests_pathname_prefix.rstrip("/")).strip("/")
+
+
 def is_page(app: IMap, path: str) -> bool:
     """Whether a path is a page of the app."""
-    page = (app.strip_relative_path(path) or "").strip("/")
+    page = page_of(app, path)
     if page in {"", "about"}:
         return True
     return page.startswith("item/") and parts.exists(app.store, page.removeprefix("item/"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import flask
+from werkzeug.wrappers import Response
 
 from imap.web.page import read_query
 from imap.web.parts import panel_text
@@ -22,7 +23,7 @@ def blueprint(store: Store) -> flask.Blueprint:
     door = flask.Blueprint("panel", __name__)
 
     @door.get("/part/panel")
-    def panel() -> flask.Response:
+    def panel() -> Response:
         query, _ = read_query(store, flask.request.query_string.decode("utf-8", "replace"))
         response = flask.Response(panel_text(store, query), mimetype="text/html")
         response.headers["Cache-Control"] = "no-cache"

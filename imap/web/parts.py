@@ -122,8 +122,8 @@ def _panel_text(store: Store, query: Query) -> str:
 
 def _offer(query: Query, unknown: Unknown) -> str:
     if not unknown.field:
-        kept = [f.name for f in FIELDS if f.name != unknown.nearest]
-        return f"?{query.to_search(keep=kept)}&{unknown.nearest}={quote(unknown.text, safe=',:-')}"
+        others = [f.name for f in FIELDS if f.name != unknown.nearest]
+        return f"?{query.to_search(keep=others)}&{unknown.nearest}={quote(unknown.text, safe=',:-')}"
     kept = query.values(unknown.field) if isinstance(getattr(query, unknown.field), tuple) else ()
     value = (*kept, unknown.nearest) if isinstance(getattr(query, unknown.field), tuple) else unknown.nearest
     return "?" + query.changed(**{unknown.field: value}).to_search()

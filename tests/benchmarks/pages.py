@@ -42,9 +42,10 @@ def ours(origin: str, names: dict[str, str]) -> Site:
         "#map",
         "[data-layer=routes]",
         (("#fill", "activities"), ("#fill", "role:mtm")),
-        """id => { const { map, layers } = imap.S, b = layers[id].box, r = map.getContainer().getBoundingClientRect();
+        """id => { const { map, layers } = imap.S, b = layers[id].box;
+          const r = map.getContainer().getBoundingClientRect();
           const p = map.latLngToContainerPoint([b.y, b.x]);
-          for (const [dx, dy] of [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9], [16, 16], [-16, -16], [16, -16], [-16, 16]]) {
+          for (const [dx, dy] of [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9], [16, 16], [-16, -16]]) {
             const x = r.left + p.x + dx, y = r.top + p.y + dy;
             if (document.elementFromPoint(x, y)?.dataset.state === id) return [x, y];
           }
@@ -107,7 +108,9 @@ def visit(browser: Browser, site: Site) -> Iterator[tuple[str, float]]:
         raise SystemExit(f"{site.name}: errors {errors}, asked outside {outside}")
 
 
-def _act(page: Page, what: str, selector: str, value: str | None, watched: str) -> Iterator[tuple[str, float]]:
+def _act(
+    page: Page, what: str, selector: str, value: str | None, watched: str
+) -> Iterator[tuple[str, float]]:
     found = page.evaluate("([s, v, w]) => bench.act(s, v, w)", [selector, value, watched])
     for end in ("done", "shown"):
         if found.get(end) is not None:
@@ -171,4 +174,3 @@ def first_view(browser: Browser, site: Site, encoding: str) -> list[dict[str, An
     page.wait_for_timeout(1000)
     context.close()
     return sorted(answers.values(), key=lambda answer: -answer["bytes"])
-

@@ -53,8 +53,8 @@
     addEventListener("click", (e) => { times.start = e.timeStamp; }, { capture: true, once: true });
     bench.clicked = new Promise((go, fail) => {
       const stop = watch("body", () => {
-        const panel = document.getElementById("panel");
-        if (times.done || !times.start || panel.hidden || !panel.textContent.includes(name)) return;
+        const panel = document.getElementById("panel"), title = panel.querySelector("h2");
+        if (times.done || !times.start || panel.hidden || !title?.textContent.includes(name)) return;
         times.done = performance.now();
         stop();
         frame().then(frame).then(() => go({ done: times.done - times.start, shown: performance.now() - times.start }));

@@ -134,6 +134,7 @@ def new_page(browser: Browser, served: str) -> Iterator[Opener]:
 
     def listen(page: Page) -> None:
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.on("websocket", lambda socket: outside.append(socket.url))
 
     def make(width: int = 1280, height: int = 900, **options: Any) -> Page:
@@ -150,7 +151,7 @@ def new_page(browser: Browser, served: str) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     assert outside == [], "requests that left the origin"
-    assert errors == [], "errors that no code caught"
+    assert errors == [], "errors that no code caught, or that the console shows"
 
 
 @pytest.fixture

@@ -18,7 +18,9 @@ def test_the_readers_language_comes_first() -> None:
 
 
 def test_a_missing_text_is_given_in_its_original_language() -> None:
-    found = text(row(title_en="", title_fr="", title_original="Kanun", title_original_lang="tr"), "title", "fr")
+    found = text(
+        row(title_en="", title_fr="", title_original="Kanun", title_original_lang="tr"), "title", "fr"
+    )
     assert found == Text("Kanun", "tr")
     assert text(row(title_original="Kanun"), "title", "en") == Text("Kanun", "und")
 
@@ -45,6 +47,12 @@ def test_a_row_is_called_by_the_first_name_it_has(cells: dict[str, Any], expecte
 
 def test_search_reads_words_and_codes_but_no_bookkeeping() -> None:
     found = texts(
-        row(name_en="Law", name_ar="قانون", number="02-03", own_translation=("name_ar",), recorded="2026-11-24")
+        row(
+            name_en="Law",
+            name_ar="قانون",
+            number="02-03",
+            own_translation=("name_ar",),
+            recorded="2026-11-24",
+        )
     )
     assert set(found) == {"x", "Law", "قانون", "02-03"}

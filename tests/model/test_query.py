@@ -180,7 +180,9 @@ def test_a_change_leaves_the_question_it_came_from() -> None:
 
 
 def test_only_filters_forgets_how_rows_are_shown() -> None:
-    query = Query(lang="ar", state=("MAR",), q="law", fill="activities", tab="chart", select="MAR", view="1,2,3")
+    query = Query(
+        lang="ar", state=("MAR",), q="law", fill="activities", tab="chart", select="MAR", view="1,2,3"
+    )
     assert query.only_filters() == Query(state=("MAR",), q="law")
     assert query.filters() == {"state": ("MAR",), "q": ("law",)}
 

@@ -9,7 +9,7 @@ from stores import changed, plus, real, support
 
 from imap.model.query import Query
 from imap.store.fill import Fill, count_class
-from imap.store.register import Register
+from imap.store.register import KINDS, Register
 from imap.store.select import Cards, select
 
 if TYPE_CHECKING:
@@ -133,6 +133,12 @@ def test_a_disputed_row_is_disputed_and_a_disputed_column_is_not(tiny_package: P
 
 
 def test_a_challenge_is_no_evidence_of_any_kind(tiny_package: Package) -> None:
+    package = changed(tiny_package, "statements", "mar-entry-law", fact_type="", section="challenge")
+    for kind in KINDS:
+        assert "MAR" not in fill(package, f"evidence:T03:{kind}").classes
+
+
+def test_what_nobody_supports_does_not_fill(tiny_package: Package) -> None:
     package = support(tiny_package, "statements", "mar-entry-law")
     assert fill(package, LAW).classes == {}
 
@@ -145,7 +151,9 @@ def test_a_treaty_fills_for_who_is_party_and_not_for_who_only_signed(tiny_packag
         {"id": "treaty_signed", "step": 1, "name_en": "treaty signed"},
     )
     row = {"id": "s", "instrument": "smuggling-protocol-2000", "area": "MLT", "action": "signature"}
-    package = support(plus(package, "treaty_actions", row | {"date": "2000"}), "treaty_actions", "s", "confirms:un")
+    package = support(
+        plus(package, "treaty_actions", row | {"date": "2000"}), "treaty_actions", "s", "confirms:un"
+    )
     assert fill(package, LAW).classes == {"MAR": "ev-2", "TUN": "ev-2"}
     assert fill(package, "evidence:T03:committed").classes == {"MLT": "ev-1"}
 
@@ -154,7 +162,9 @@ def test_a_filter_on_statements_narrows_the_evidence_fill(tiny_package: Package)
     assert fill(tiny_package, LAW, q="nothing of the kind").classes == {}
 
 
-@pytest.mark.parametrize("name", ["role:mtm", "role:eu", "activities", "evidence:T06:adopted", "evidence:T06:absence"])
+@pytest.mark.parametrize(
+    "name", ["role:mtm", "role:eu", "activities", "evidence:T06:adopted", "evidence:T06:absence"]
+)
 def test_every_area_of_the_real_package_is_counted_in_the_legend(name: str) -> None:
     found = real().select(Query(fill=name)).fill
     assert sum(count for _, count in found.legend) == len(real().register.rows("areas"))

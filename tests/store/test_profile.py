@@ -43,7 +43,9 @@ def test_filters_narrow_activities_and_recommendations_only(
     tiny_package: Package, asked: dict[str, Any]
 ) -> None:
     whole, found = of(tiny_package, "MAR"), of(tiny_package, "MAR", **asked)
-    assert replace(found, activities=(), recommendations=()) == replace(whole, activities=(), recommendations=())
+    assert replace(found, activities=(), recommendations=()) == replace(
+        whole, activities=(), recommendations=()
+    )
     assert {a["id"] for a in found.activities} <= {a["id"] for a in whole.activities}
     assert len(found.activities) < len(whole.activities)
 
@@ -67,7 +69,10 @@ def test_signs_are_the_kinds_of_evidence_that_hold(tiny_package: Package) -> Non
 
 def test_a_challenge_is_a_fact_without_a_step(tiny_package: Package) -> None:
     facts = of(tiny_package, "MAR").facts["T03"]
-    assert [(f.statement["id"], f.step) for f in facts if f.statement] == [("mar-entry-law", 2), ("mar-shift", None)]
+    assert [(f.statement["id"], f.step) for f in facts if f.statement] == [
+        ("mar-entry-law", 2),
+        ("mar-shift", None),
+    ]
 
 
 def test_a_treaty_stands_with_the_facts_unless_the_state_is_not_party(tiny_package: Package) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imap.importers import sheet
@@ -14,6 +14,7 @@ LON = st.floats(-164.9, 194.9)
 LAT = st.floats(-89.9, 89.9)
 
 
+@settings(deadline=None)
 @given(LON, LAT)
 def test_off_the_map_is_where_it_was_put(lon: float, lat: float) -> None:
     again = from_map(*to_map(lon, lat))
@@ -27,6 +28,7 @@ def test_arrays_keep_their_shape() -> None:
     assert x[0, 1] == pytest.approx(0)
 
 
+@settings(deadline=None)
 @given(st.floats(-160, 180), st.floats(-80, 80))
 def test_a_square_degree_has_its_true_share_of_the_surface(lon: float, lat: float) -> None:
     d = 0.01

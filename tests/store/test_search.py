@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stores import plus, real
 
@@ -76,7 +76,8 @@ def test_no_more_than_asked_for(tiny_package: Package) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "name", "where"), [("ar", "قانون الدخول والإقامة", "المغرب"), ("fr", "Loi relative à l'entrée et au séjour", "Maroc")]
+    ("lang", "name", "where"),
+    [("ar", "قانون الدخول والإقامة", "المغرب"), ("fr", "Loi relative à l'entrée et au séjour", "Maroc")],
 )
 def test_a_hit_is_told_in_the_readers_language(
     tiny_package: Package, lang: Language, name: str, where: str
@@ -94,6 +95,7 @@ def test_every_searched_row_of_the_real_package_is_found_by_its_name(lang: Langu
         assert store.search(area["id"], Query(lang=lang), 1)[0].id == area["id"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_whatever_is_typed_is_answered(asked: str) -> None:
     hits = real().search(asked, Query(), 7)

@@ -33,7 +33,9 @@ def offices(tiny_package: Package) -> Package:
         {"id": "iom-rabat-unit", "name_en": "Unit", "kind": "unit", "parent": "iom-rabat"},
     )
     package = plus(
-        package, "activities", {"id": "tiny-training", "kind": "training", "name_en": "Training", "status": "completed"}
+        package,
+        "activities",
+        {"id": "tiny-training", "kind": "training", "name_en": "Training", "status": "completed"},
     )
     return plus(
         package,

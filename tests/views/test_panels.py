@@ -40,6 +40,7 @@ def test_every_row_has_a_panel(table: str, lang: Language) -> None:
         page = markup(item_panel(register, table, row, lang))
         assert f'href="/item/{row["id"]}?lang={lang}"' in page, row["id"]
         assert '<ol class="sources"><li>' in page, row["id"]
+        assert 'href="?' not in page, row["id"]
         assert PLACEHOLDER.search(words_of(page)) is None, row["id"]
 
 
@@ -88,7 +89,9 @@ def test_a_text_in_another_language_says_in_which(tiny_package: Package) -> None
     )
     register = Register(package)
     page = markup(item_panel(register, "bodies", register.row("bodies", "b"), "ar"))
-    assert re.search(r'<bdi (?=[^>]*lang="tr")(?=[^>]*dir="ltr")[^>]*>Göç İdaresi<small [^>]*>tr</small>', page)
+    assert re.search(
+        r'<bdi (?=[^>]*lang="tr")(?=[^>]*dir="ltr")[^>]*>Göç İdaresi<small [^>]*>tr</small>', page
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flask.testing import FlaskClient
+    from werkzeug.test import TestResponse
 
 TABLES = [name for name in real().register.package.tables if name != "evidence"]
 FOREVER = "public, max-age=31536000, immutable"
@@ -35,9 +36,14 @@ def client() -> FlaskClient:
     return create_app().server.test_client()
 
 
+def get(path: str, **headers: str) -> TestResponse:
+    """Answer to a request, read to its end."""
+    return client().get(path, headers=headers, buffered=True)
+
+
 def settings(path: str, **headers: str) -> dict[str, Any]:
     """What the page hands to its scripts."""
-    text = client().get(path, headers=headers).text
+    text = get(path, **headers).text
     found = re.search(r'<script type="application/json" id="settings">(.*?)</script>', text, re.DOTALL)
     assert found
     parsed: dict[str, Any] = json.loads(found[1])
@@ -45,7 +51,7 @@ def settings(path: str, **headers: str) -> dict[str, Any]:
 
 
 def layout(search: str = "", **headers: str) -> dict[str, Any]:
-    answer = client().get(f"/_dash-layout?{search}", headers=headers)
+    answer = get(f"/_dash-layout?{search}", **headers)
     assert answer.status_code == 200
     parsed: dict[str, Any] = answer.get_json()
     return parsed
@@ -70,7 +76,7 @@ def texts(search: str, **headers: str) -> dict[str, str]:
 @pytest.mark.parametrize(("lang", "direction"), [("ar", "rtl"), ("en", "ltr"), ("fr", "ltr")])
 @pytest.mark.parametrize("path", ["/", "/about", "/item/MAR"])
 def test_a_page_says_its_language_and_direction(path: str, lang: Language, direction: str) -> None:
-    answer = client().get(f"{path}?lang={lang}")
+    answer = get(f"{path}?lang={lang}")
     assert answer.status_code == 200
     assert f'<html lang="{lang}" dir="{direction}">' in answer.text
     props = layout(f"lang={lang}&_path={path}")["props"]
@@ -80,13 +86,13 @@ def test_a_page_says_its_language_and_direction(path: str, lang: Language, direc
 @pytest.mark.parametrize("asked", ["", "lang=de", "lang=", "q=lang%3Dar"])
 def test_the_frame_and_its_content_speak_the_same_language(asked: str) -> None:
     header = {"Accept-Language": "fr-CH, en;q=0.5"}
-    page = client().get(f"/?{asked}", headers=header).text
+    page = get(f"/?{asked}", **header).text
     assert '<html lang="fr" dir="ltr">' in page
     assert layout(asked, **header)["props"]["lang"] == "fr"
 
 
 def test_a_regional_code_is_its_language() -> None:
-    assert '<html lang="ar" dir="rtl">' in client().get("/?lang=ar-MA").text
+    assert '<html lang="ar" dir="rtl">' in get("/?lang=ar-MA").text
     assert layout("lang=ar-MA")["props"]["lang"] == "ar"
 
 
@@ -104,7 +110,7 @@ def test_the_standard_of_a_field_is_that_of_the_question() -> None:
 
 @pytest.mark.parametrize("path", ["/", "/item/MAR", "/nope", "/_dash-layout", "/assets/app.css"])
 def test_every_answer_keeps_the_page_to_itself(path: str) -> None:
-    headers = client().get(path).headers
+    headers = get(path).headers
     policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert "unsafe" not in policy["script-src"]
@@ -116,36 +122,46 @@ def test_every_answer_keeps_the_page_to_itself(path: str) -> None:
 
 
 def test_the_page_names_nothing_from_elsewhere() -> None:
-    named = re.findall(r'(?:src|href)="([^"]+)"', client().get("/").text)
+    named = re.findall(r'(?:src|href)="([^"]+)"', get("/").text)
     assert len(named) > 10
     assert [address for address in named if not address.startswith(("/", "#"))] == []
 
 
 @pytest.mark.parametrize(
-    "path", ["/nope", "/item/nope", "/item/", "/item", "/about/more", "/_dash-nothing", "/geo/states.0.json", "/assets/nope.js"]
+    "path",
+    [
+        "/nope",
+        "/item/nope",
+        "/item/",
+        "/item",
+        "/about/more",
+        "/_dash-nothing",
+        "/geo/states.0.json",
+        "/assets/nope.js",
+    ],
 )
 def test_an_unknown_path_is_not_found(path: str) -> None:
-    assert client().get(path).status_code == 404
+    assert get(path).status_code == 404
 
 
 def test_the_layout_of_an_unknown_row_is_not_found_either() -> None:
-    assert client().get("/_dash-layout?_path=/item/nope").status_code == 404
+    assert get("/_dash-layout?_path=/item/nope").status_code == 404
 
 
 def test_a_slash_at_the_end_is_the_same_page() -> None:
     for path in ("/about/", "/item/MAR/"):
-        assert client().get(path).status_code == 200
+        assert get(path).status_code == 200
         assert layout(f"lang=en&_path={path}")["props"]["className"] != "page p-map"
 
 
 def test_state_of_the_page_is_never_kept() -> None:
-    assert client().get("/_dash-layout").headers["Cache-Control"] == "no-store"
+    assert get("/_dash-layout").headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_row_has_an_address(table: str) -> None:
     for row in real().register.rows(table)[:3]:
-        answer = client().get(f"/item/{row['id']}?lang=fr")
+        answer = get(f"/item/{row['id']}?lang=fr")
         assert answer.status_code == 200, row["id"]
         shown = texts(f"lang=fr&_path=/item/{quote(row['id'])}")[Ids.TEXT]
         assert f'href="/item/{row["id"]}?lang=fr"' in shown
@@ -211,28 +227,29 @@ def test_where_nothing_matches_each_filter_can_be_dropped() -> None:
 )
 @pytest.mark.parametrize("kind", ["script", "style", "geometry"])
 def test_files_are_packed_and_kept_for_ever(kind: str, encoding: str, unpack: Any) -> None:
-    page = client().get("/").text
+    page = get("/").text
     found = {
         "script": re.search(r'src="([^"]+renderer[^"]+)"', page),
         "style": re.search(r'href="(/assets/app\.css\?m=[^"]+)"', page),
     }
     match = found.get(kind)
     path = match[1] if match else settings("/")["geo"]["states.0"]
-    plain = client().get(path)
-    packed = client().get(path, headers={"Accept-Encoding": encoding})
+    plain = get(path)
+    packed = get(path, **{"Accept-Encoding": encoding})
     assert plain.headers["Cache-Control"] == packed.headers["Cache-Control"] == FOREVER
     assert packed.headers["Content-Encoding"] == encoding
     assert "Accept-Encoding" in packed.headers["Vary"]
     assert unpack(packed.data) == plain.data
     assert len(packed.data) < len(plain.data)
     assert int(packed.headers["Content-Length"]) == len(packed.data)
+    assert get(path, **{"Accept-Encoding": encoding}).data == packed.data
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_names_of_the_map_come_as_a_file_in_every_language(lang: Language) -> None:
     geo = settings("/")["geo"]
     assert set(geo) == {"states.0", "states.1", "lines", "map.ar", "map.en", "map.fr"}
-    names = client().get(geo[f"map.{lang}"]).get_json()
+    names = get(geo[f"map.{lang}"]).get_json()
     assert names["areas"]["MAR"] == real().register.row("areas", "MAR")[f"name_{lang}"]
     assert set(names["areas"]) == {a["id"] for a in real().register.rows("areas")}
     assert set(names["routes"]) == {r["id"] for r in real().register.rows("routes")}
