@@ -8,13 +8,16 @@
     (settings.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   imap.number = (n) => new Intl.NumberFormat({ ar: "ar-u-nu-latn", en: "en-GB", fr: "fr" }[settings.lang]).format(n);
 
+  /* What the server did not know is not read here either. */
+  const known = (name, value) => !settings.ignored.some(([field, bad]) => field === name && bad === value.trim().slice(0, 80));
+
   imap.read = (search = location.search) => {
     const given = new URLSearchParams(search);
     const state = {};
     for (const [name, kind, standard] of settings.fields) {
       const text = given.get(name);
-      if (kind === "many") state[name] = text ? text.split(",").filter(Boolean) : [];
-      else state[name] = text ?? standard;
+      if (kind === "many") state[name] = text ? text.split(",").filter((v) => v && known(name, v)) : [];
+      else state[name] = text !== null && known(name, text) ? text : standard;
     }
     state.lang = settings.lang;
     return state;

@@ -29,12 +29,13 @@
       if (!["routes", "places", "rings"].includes(name)) pane.style.pointerEvents = "none";
     }
     const view = imap.read().view;
+    S.sent = view; // a link's own view holds while the page takes its shape: Leaflet keeps a tall map off the edge
     if (view) setView(view); else home();
-    map.on("moveend", () => { scale(); names(); clearTimeout(S.moved); if (!S.ours) S.moved = setTimeout(remember, 250); });
+    map.on("moveend", () => { scale(); names(); clearTimeout(S.moved); if (!S.ours) { S.sent = null; S.moved = setTimeout(remember, 250); } });
     map.on("zoomstart", () => root().classList.add("zooming"));
     map.on("zoomend", () => { root().classList.remove("zooming"); zoomed(); });
     map.on("click", () => imap.closePopover && imap.closePopover());
-    new ResizeObserver(() => quietly(() => { map.invalidateSize({ animate: false }); if (!imap.read().view) home(); })).observe(map.getContainer());
+    new ResizeObserver(() => quietly(() => { map.invalidateSize({ animate: false }); if (S.sent) setView(S.sent); else if (!imap.read().view) home(); })).observe(map.getContainer());
     Promise.all([fetch(imap.settings.geo["lines"]), fetch(imap.settings.geo["map." + imap.settings.lang])])
       .then((answers) => Promise.all(answers.map((a) => a.json())))
       .then(([lines, data]) => { S.data = data; S.ground = lines; ready(); });
@@ -427,6 +428,7 @@
     const box = S.layers[id]?.box ?? S.data?.places[id];
     if (!box || !S.map) return;
     const phone = matchMedia("(max-width: 640px)").matches;
+    S.sent = null;
     quietly(() => S.map.panInside([box.y, box.x], { animate: false, paddingTopLeft: [40, 40], paddingBottomRight: [40, phone ? S.map.getSize().y * 0.62 : 60] }));
   }
   function frame(id) {

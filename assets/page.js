@@ -88,7 +88,7 @@
       sheet(null);
       panel.scrollTop = 0;
       imap.map.mark(imap.read().select);
-      requestAnimationFrame(() => imap.map.reveal(imap.read().select));
+      if (imap.begun || !imap.read().view) requestAnimationFrame(() => imap.map.reveal(imap.read().select)); // a link's own view stays as it was sent
       if (imap.keyboard) focusPanel();
       imap.keyboard = false;
     },
@@ -386,6 +386,8 @@
 
   /* Icons and signs are drawn from the sprite as elements appear. */
   const draw = (root) => {
+    const { prefix } = imap.settings;
+    if (prefix !== "/") for (const a of root.querySelectorAll('a[href^="/"]')) if (!a.getAttribute("href").startsWith(prefix)) a.href = prefix + a.getAttribute("href").slice(1);
     for (const el of root.querySelectorAll?.("[data-icon]:empty") ?? []) el.innerHTML = `<svg class="i" aria-hidden="true"><use href="#i-${el.dataset.icon}"/></svg>`;
     for (const el of root.querySelectorAll?.("[data-sign]:empty") ?? []) { const s = el.dataset.sign; el.innerHTML = `<svg class="${s.startsWith("g-") ? "g" : "s"}" width="${el.dataset.size}" height="${el.dataset.size}" aria-hidden="true"><use href="#${s.startsWith("g-") ? s : "s-" + s}"/></svg>`; }
     for (const el of root.querySelectorAll?.("[data-line]:empty") ?? []) el.innerHTML = sample(el.dataset.line);

@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Folded words; an Arabic article in front of a word is dropped."""
-    return tuple(w.removeprefix("ال") if len(w) > 4 else w for w in fold(text).split())
+    return tuple(w.removeprefix("ال") if len(w) > 3 else w for w in fold(text).split())
 
 
 def matches(needle: tuple[str, ...], haystack: tuple[str, ...]) -> bool:

@@ -46,15 +46,19 @@ def asked(register: Register, query: Query, *, but: Iterable[str] = ()) -> str:
     """What was asked, in words: ``with IOM, in phase MTM IV``; blank where nothing was."""
     skip = set(but)
     parts = [
-        word(
-            f"asked.{name}",
-            query.lang,
-            values=_either([value_name(register, name, v, query.lang) for v in values], query.lang),
-        )
+        _part(register, name, values, query.lang)
         for name, values in query.filters().items()
         if name not in skip
     ]
     return word("asked.comma", query.lang).join(parts)
+
+
+def _part(register: Register, name: str, values: tuple[str, ...], lang: Language) -> str:
+    if (name, values) == ("dialogue", ("none",)):
+        return word("asked.none", lang)
+    return word(
+        f"asked.{name}", lang, values=_either([value_name(register, name, v, lang) for v in values], lang)
+    )
 
 
 def sentence(selection: Selection) -> str:
@@ -82,7 +86,7 @@ def sentence(selection: Selection) -> str:
         lang,
         took=number(took, lang),
         states=plural(noun, lang, len(shown)),
-        covered=number(covered, lang),
+        covered=plural("count.covered", lang, covered),
         activities=plural("count.activities", lang, activities),
         asked=about,
     )

@@ -131,7 +131,9 @@ _READERS: Mapping[str, Mapping[str, Callable[[Register, Row], Iterable[str]]]] =
     "routes": {"state": _route_areas},
     "places": {"state": lambda _, r: (r["area"],)},
     "states": {
-        "dialogue": lambda s, r: {m["group"] for m in s.where("memberships", "area", r["id"])},
+        "dialogue": lambda s, r: {
+            m["group"] for m in s.where("memberships", "area", r["id"]) if not m["valid_to"]
+        },
         "state": lambda _, r: (r["id"],),
     },
 }

@@ -28,8 +28,8 @@ def standing(evidence: Iterable[Row]) -> Standing:
     """Standing of a row from its evidence rows.
 
     Independence is counted by ``origin``: two publishers that repeat one communiqué
-    count once, and who relays a claim does not make it more than a claim. Support of a
-    single column does not count as support of the row.
+    count once, and who relays a claim does not make it more than a claim. A source that
+    gives one fact of the row supports it; a source of its name in a language does not.
     """
     rows = tuple(evidence)
     disputed = tuple(sorted({row["field"] or "*" for row in rows if row["stance"] == "disputes"}))

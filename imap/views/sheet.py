@@ -145,7 +145,9 @@ def _row(selection: Selection, row: Row, columns: Iterable[Column]) -> html.Tr:
 
 def _link(selection: Selection, row: Row, column: Column) -> html.A:
     return html.A(
-        column.cell(selection, row), href=f"?select={row['id']}", **attributes(data_select=row["id"])
+        column.cell(selection, row),
+        href=f"?{selection.query.changed(select=row['id']).to_search()}",
+        **attributes(data_select=row["id"]),
     )
 
 

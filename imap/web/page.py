@@ -67,10 +67,12 @@ class IMap(dash.Dash):
     def interpolate_index(self, **parts_of_page: Any) -> str:  # type: ignore[override]
         """Page around the app: language, direction, title, words for the scripts."""
         lang = asked_language(flask.request.args.get("lang", ""))
+        _, unknown = read_query(self.store, flask.request.query_string.decode("utf-8", "replace"))
         settings = {
             "lang": lang,
             "prefix": self.config.requests_pathname_prefix,
             "fields": [(f.name, f.kind, standard(f.name)) for f in FIELDS],
+            "ignored": [(u.field, u.value) for u in unknown if u.field],
             "edition": self.store.register.package.version,
             "geo": {
                 name: self.config.requests_pathname_prefix + self.files.address(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,8 @@ def ours(origin: str, names: dict[str, str]) -> Site:
         """id => { const { map, layers } = imap.S, b = layers[id].box;
           const r = map.getContainer().getBoundingClientRect();
           const p = map.latLngToContainerPoint([b.y, b.x]);
-          for (const [dx, dy] of [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9], [16, 16], [-16, -16]]) {
+          const near = [[9, 0], [-9, 0], [0, 9], [0, -9], [16, 16], [-16, -16], [16, -16], [-16, 16]];
+          for (const [dx, dy] of [[0, 0], ...near]) {
             const x = r.left + p.x + dx, y = r.top + p.y + dy;
             if (document.elementFromPoint(x, y)?.dataset.state === id) return [x, y];
           }
@@ -120,6 +122,7 @@ def _act(
 def _click(page: Page, site: Site, state: str) -> Iterator[tuple[str, float]]:
     point = page.evaluate(site.where, state)
     if point is None:
+        print(f"\r{site.name}: {state} is covered, no click on it", file=sys.stderr)
         return
     page.mouse.move(point[0] - 3, point[1])
     page.mouse.move(*point, steps=3)

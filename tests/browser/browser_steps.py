@@ -61,6 +61,11 @@ def on_a_route(page: Page) -> tuple[str, float, float]:
     return route, x, y
 
 
+def settle(page: Page) -> None:
+    """Let the browser lay out and draw what has just changed."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+
+
 def asked(page: Page) -> dict[str, str]:
     """Fields of the address."""
     found: dict[str, str] = page.evaluate("Object.fromEntries(new URLSearchParams(location.search))")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def made_by_hand(page: Page) -> None:
     page.evaluate("imap.choose('MAR')")
     expect(page.locator("#panel-title")).to_be_visible()
     page.click("[data-zoom=plus]")
-    page.wait_for_function("location.search.includes('view=')")
+    expect(page).to_have_url(re.compile("view="))
 
 
 def test_an_address_opens_the_same_view_and_so_does_a_reload(page: Page) -> None:

@@ -66,20 +66,20 @@ def test_a_state_is_added_from_the_list(page: Page) -> None:
 
 
 def test_nothing_found_says_so_and_offers_filters_to_drop(page: Page) -> None:
-    open_map(page, "lang=en&agency=interpol&theme=T12")
+    open_map(page, "lang=en&agency=europol&phase=mtm-1")
     expect(page.locator("#sentence")).to_contain_text("No activity")
-    expect(page.locator("#sentence")).to_contain_text("INTERPOL")
+    expect(page.locator("#sentence")).to_contain_text("Europol")
     offers = page.locator(".drops [data-drop]")
     expect(offers).to_have_count(2)
     expect(offers.first).to_be_visible()
-    expect(offers.first).to_contain_text("INTERPOL")
+    expect(offers.first).to_contain_text("MTM I")
     remain = int("".join(c for c in offers.first.inner_text() if c.isdigit()))
     assert remain > 0
     offers.first.click()
     expect(page.locator("#chips .chip")).to_have_count(1)
     expect(page.locator("[data-tab=activities] span")).to_have_text(str(remain))
     expect(page.locator(".drops")).to_have_count(0)
-    assert "agency" not in asked(page)
+    assert "phase" not in asked(page)
 
 
 def test_an_unknown_value_is_named_ignored_and_the_nearest_is_offered(page: Page) -> None:

@@ -7,8 +7,8 @@ from browser_steps import asked, open_map, open_text
 from playwright.sync_api import Page, expect
 
 SOUGHT = (
-    ("en", "agadez", "agadez", "Agadez"),
-    ("ar", "اغاديز", "agadez", "أغاديز"),
+    ("en", "agadez", "place-agadez", "Agadez"),
+    ("ar", "اغاديز", "place-agadez", "أغاديز"),
     ("en", "Maroc", "MAR", "Morocco"),
     ("fr", "27-14", "mar-law-27-14", "27-14"),
 )

@@ -40,7 +40,7 @@ def test_without_a_filter_it_says_what_is_on_file(
 def test_with_a_filter_it_says_who_took_part_and_who_is_covered(tiny_package: Package) -> None:
     assert said(tiny_package, agency=("icmpd",), phase=("mtm-1", "mtm-2")) == (
         "*3* of 4 partner states took part in *2* activities in phase MTM I or MTM II, "
-        "with International Centre for Migration Policy Development; *1* are named as covered."
+        "with International Centre for Migration Policy Development; *1* is named as covered."
     )
 
 

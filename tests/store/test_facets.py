@@ -70,11 +70,11 @@ def test_beside_other_filters_too_a_choice_leaves_as_many_as_it_says(
 @given(QUESTIONS)
 def test_a_filter_that_is_dropped_leaves_as_many_as_was_said(query: Query) -> None:
     found = ask(query)
-    asked = [(name, value) for name, values in query.filters().items() for value in values]
-    assert [(name, value) for name, value, _ in found.drops] == asked
+    pairs = [(name, value) for name, values in query.filters().items() for value in values]
+    assert [(name, value) for name, value, _ in found.drops] == pairs
     for name, value, left in found.drops:
         assert left == len(ask(query.without(name, value)).rows("activities"))
-        assert left >= len(found.rows("activities"))
+        assert len(query.values(name)) > 1 or left >= len(found.rows("activities"))
 
 
 @settings(max_examples=40, deadline=None)
