@@ -39,10 +39,12 @@
     const search = "?" + imap.search(state);
     if (search === location.search) return state;
     history[quiet ? "replaceState" : "pushState"](null, "", search);
+    imap.told = search;
     imap.links?.();
     return state;
   };
 
+  imap.told = location.search;
   imap.send = (id, data) => window.dash_clientside.set_props(id, { data });
 
   /* What every page needs first is asked for while the scripts are still on their way. The layout

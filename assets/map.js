@@ -214,7 +214,7 @@
 
   /* No symbol nearer than 11 px to another; activities, then places on a shown route, then capitals. */
   function thin() {
-    const kept = [];
+    const kept = Object.values(S.rings).filter((r) => S.map.hasLayer(r)).map((r) => S.map.latLngToLayerPoint(r.getLatLng()));
     const rank = (m) => (m.id === S.chosen ? 0 : m.act ? 1 : m.place.k.includes("capital") ? 3 : 4);
     for (const m of [...S.marks].sort((a, b) => rank(a) - rank(b))) {
       if (!m.act && !m.hub && m.id !== S.chosen) { m.el.classList.add("gone"); continue; }

@@ -59,7 +59,7 @@
     write: (texts) => {
       for (const [id, text] of Object.entries(texts ?? {})) {
         const el = $(id);
-        if (!el) continue;
+        if (!el || (id === "panel" && late(text))) continue;
         const again = focusIn(el);
         el.innerHTML = text;
         draw(el);
@@ -102,6 +102,8 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     imap: Object.fromEntries(Object.entries(clientside).map(([name, run]) => [name, (...args) => { run(...args); return window.dash_clientside.no_update; }])),
   });
+  /* A panel of what was chosen before the last choice; its own answer is under way. */
+  const late = (text) => { const chosen = imap.read().select; return Boolean($("map") && chosen && !text.includes(`data-cite="${chosen}"`)); };
   /* Who stood on a part that is written anew stands on its like afterwards: same id, else same data. */
   function focusIn(el) {
     const now = document.activeElement;
@@ -375,6 +377,8 @@
     tabKeys(e);
   });
   addEventListener("popstate", () => {
+    if (location.search === imap.told) return; // a skip link changes the hash alone
+    imap.told = location.search;
     const state = imap.read();
     setWords(state.q);
     controls();

@@ -33,26 +33,31 @@ def pack(server: flask.Flask, prefix: str = "/") -> None:
             return response
         if HASHED.search(request.full_path):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        accepted = request.headers.get("Accept-Encoding", "")
-        encoding = next((e for e in ("br", "gzip") if e in accepted), None)
-        if encoding is None or not (response.mimetype or "").startswith(TEXT):
-            return response
+        text = (response.mimetype or "").startswith(TEXT)
+        accepted = request.headers.get("Accept-Encoding", "") if text else ""
+        encoding = next((e for e in ("br", "gzip") if e in accepted), "identity")
         key = (request.path, encoding)
         if key not in kept:
-            response.direct_passthrough = False
             if len(kept) >= AT_MOST:
                 kept.clear()
-            kept[key] = _squeeze(response.get_data(), encoding)
-        response.direct_passthrough = False
-        if close := getattr(response.response, "close", None):
-            close()  # the file itself is not sent, and nobody else closes it
+            kept[key] = _squeeze(_content(response), encoding)
         if hasattr(response.response, "close"):
-            response.response.close()
+            response.response.close()  # the file itself is not sent, and nobody else closes it
+        response.direct_passthrough = False
         response.set_data(kept[key])
-        response.headers["Content-Encoding"] = encoding
-        response.headers["Vary"] = "Accept-Encoding"
+        if text:
+            response.headers["Vary"] = "Accept-Encoding"
+        if encoding != "identity":
+            response.headers["Content-Encoding"] = encoding
         return response
 
 
+def _content(response: flask.Response) -> bytes:
+    response.direct_passthrough = False
+    return response.get_data()
+
+
 def _squeeze(content: bytes, encoding: str) -> bytes:
+    if encoding == "identity":
+        return content
     return brotli.compress(content, quality=9) if encoding == "br" else gzip.compress(content, 9, mtime=0)

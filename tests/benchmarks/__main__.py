@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
+import signal
 import statistics
 import sys
 import tempfile
@@ -53,6 +54,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="cold visits to each page")
     parser.add_argument("--bytes", action="store_true", help="print every answer of the first view")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the servers end with it
     data = Path(os.environ.get("IMAP_DATA", ROOT / "geodata"))
     with tempfile.TemporaryDirectory() as folder:
         content.write(data, Path(folder))

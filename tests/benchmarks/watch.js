@@ -12,11 +12,15 @@
     return Boolean(map && map.loaded() && map.areTilesLoaded() && map.getStyle().layers.some((l) => l.type === "fill"));
   };
   bench.waiting = (async () => {
-    while (!drawn()) await frame();
+    while (!drawn()) {
+      if (performance.now() > 60000) throw new Error("no map after a minute");
+      await frame();
+    }
     bench.drawn = performance.now();
     await frame(); await frame();
     bench.ready = performance.now();
   })();
+  bench.waiting.catch(() => {});
 
   /* Every change in the part watched; on is called with the time of each. */
   const watch = (what, on) => {
