@@ -6,7 +6,8 @@
   imap.settings = settings;
   imap.word = (key, values = {}) =>
     (settings.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-  imap.number = (n) => new Intl.NumberFormat({ ar: "ar-u-nu-latn", en: "en-GB", fr: "fr" }[settings.lang]).format(n);
+  const numbers = new Intl.NumberFormat({ ar: "ar-u-nu-latn", en: "en-GB", fr: "fr" }[settings.lang]);
+  imap.number = (n) => numbers.format(n);
 
   /* What the server did not know is not read here either. */
   const known = (name, value) => !settings.ignored.some(([field, bad]) => field === name && bad === value.trim().slice(0, 80));
@@ -45,7 +46,19 @@
   };
 
   imap.told = location.search;
-  imap.send = (id, data) => window.dash_clientside.set_props(id, { data });
+  /* Dash drops what is set before its own wires are up, or while it is busy: say it again until it asks,
+     each time a little differently, for what is equal is not passed on. */
+  const told = {}, asked = {};
+  imap.send = (id, data) => {
+    const mine = (told[id] = (told[id] ?? 0) + 1);
+    let left = 20;
+    const say = () => {
+      if (told[id] !== mine || asked[id] === mine || !left--) return;
+      window.dash_clientside.set_props(id, { data: typeof data === "string" ? data + "&".repeat((mine % 2) + 2 * (19 - left)) : { ...data, again: `${mine}.${left}` } });
+      setTimeout(say, 200);
+    };
+    say();
+  };
 
   /* What every page needs first is asked for while the scripts are still on their way. The layout
      request carries the address of the page, so that the first answer is whole. */
@@ -59,6 +72,7 @@
     const begun = early.get(url);
     if (begun) early.delete(url);
     const answer = begun ?? plain(url, options);
+    if (String(url).includes("_dash-update-component")) for (const id in told) if (options.body.includes(`"changedPropIds":["${id}.data"]`)) asked[id] = told[id];
     if (String(url).includes("_dash-update-component")) answer.then((a) => a.ok || imap.failed(), () => imap.failed());
     return answer;
   };

@@ -35,7 +35,14 @@
     map.on("zoomstart", () => root().classList.add("zooming"));
     map.on("zoomend", () => { root().classList.remove("zooming"); zoomed(); });
     map.on("click", () => imap.closePopover && imap.closePopover());
-    new ResizeObserver(() => quietly(() => { map.invalidateSize({ animate: false }); if (S.sent) setView(S.sent); else if (!imap.read().view) home(); })).observe(map.getContainer());
+    let wide = innerWidth;
+    new ResizeObserver(() => quietly(() => {
+      S.blocks = null;
+      map.invalidateSize({ animate: false });
+      if (S.sent) setView(S.sent);
+      else if (!imap.read().view && (!S.settled || wide !== innerWidth)) home(); // a panel that opens moves nothing
+      wide = innerWidth;
+    })).observe(map.getContainer());
     Promise.all([fetch(imap.settings.geo["lines"]), fetch(imap.settings.geo["map." + imap.settings.lang])])
       .then((answers) => Promise.all(answers.map((a) => a.json())))
       .then(([lines, data]) => { S.data = data; S.ground = lines; ready(); });
@@ -68,7 +75,7 @@
   /* Everything is there: shapes, names, values. Draw once. */
   function ready() {
     if (!S.data || !S.ground || S.drawn || !Object.keys(S.layers).length) return;
-    S.drawn = true;
+    S.drawn = S.holding = true;
     ground();
     legs();
     places();
@@ -80,11 +87,13 @@
     const collator = new Intl.Collator(imap.settings.lang);
     S.order = Object.keys(S.layers).sort((a, b) => collator.compare(S.data.areas[a], S.data.areas[b]));
     if (S.answer) paint(S.answer);
+    S.holding = false;
     zoomed();
     scale();
     if (S.chosen) mark(S.chosen);
     enter();
     document.documentElement.dataset.ready = "true";
+    setTimeout(() => { S.settled = true; }, 1000);
   }
 
   function ground() {
@@ -240,7 +249,7 @@
   }
 
   function names() {
-    if (!S.drawn) return;
+    if (!S.drawn || S.holding) return;
     const pane = S.map.getPane("names"), on = shown(), kept = obstacles(), made = [];
     const size = S.map.getSize(), corner = S.map.containerPointToLayerPoint([0, 0]);
     const edge = [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
@@ -266,11 +275,16 @@
 
   /* Names keep off the title, the chips and the zoom buttons. */
   function obstacles() {
-    const frame = root().getBoundingClientRect(), corner = S.map.containerPointToLayerPoint([0, 0]);
-    return [...document.querySelectorAll(".plate, .zoom, #chips > *")].map((el) => el.getBoundingClientRect()).filter((b) => b.width)
-      .map((b) => [b.left - frame.left + corner.x, b.top - frame.top + corner.y, b.right - frame.left + corner.x, b.bottom - frame.top + corner.y]);
+    S.blocks = S.blocks ?? measured();
+    const { x, y } = S.map.containerPointToLayerPoint([0, 0]);
+    return S.blocks.map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
   }
-
+  /* Boxes inside the map, in its own pixels; measured anew where the size, the title or the chips change. */
+  function measured() {
+    const frame = root().getBoundingClientRect();
+    return [...document.querySelectorAll(".plate, .zoom, #chips > *")].map((el) => el.getBoundingClientRect()).filter((b) => b.width)
+      .map((b) => [b.left - frame.left, b.top - frame.top, b.right - frame.left, b.bottom - frame.top]);
+  }
 
   function claim(put, grow) {
     const px = 2 ** S.map.getZoom();

@@ -33,11 +33,20 @@
     profile();
     requestAnimationFrame(() => { imap.map.mark(id); rows(); });
   };
-  /* The panel has an address of its own; only the answer to the last click is shown. */
+  /* The panel has an address of its own; only the answer to the last click is shown. It is asked
+     for when the finger or the button goes down, so that it is there when it comes up. */
+  const text = (search) => fetch(`${imap.settings.prefix}part/panel${search}`).then((answer) => { if (!answer.ok) throw answer; return answer.text(); });
+  document.addEventListener("pointerdown", (e) => {
+    const el = e.target.closest?.("[data-state], [data-ring]"), id = el?.dataset.state ?? el?.dataset.ring;
+    if (!id || id === imap.read().select) return;
+    const search = "?" + imap.search({ ...imap.read(), select: id });
+    imap.ahead = { search, text: text(search) };
+    imap.ahead.text.catch(() => {});
+  });
   const profile = () => {
-    const asked = location.search;
-    fetch(`${imap.settings.prefix}part/panel${asked}`)
-      .then((answer) => { if (!answer.ok) throw answer; return answer.text(); })
+    const asked = location.search, ahead = imap.ahead?.search === asked ? imap.ahead.text : text(asked);
+    imap.ahead = null;
+    ahead
       .then((text) => location.search === asked && clientside.write({ panel: text }))
       .catch(() => clientside.write({ panel: `<div class="failed" role="alert"><p>${imap.word("js.panel_failed")}</p><button type="button" class="btn" data-again="1">${imap.word("js.again")}</button></div>` }));
   };
@@ -86,14 +95,17 @@
       panel.hidden = !has;
       if (!has) return;
       sheet(null);
-      panel.scrollTop = 0;
+      const id = imap.read().select, same = imap.profiled === id;
+      imap.profiled = id;
+      if (!same && panel.scrollTop) panel.scrollTop = 0;
       imap.map.mark(imap.read().select);
-      if (imap.begun || !imap.read().view) requestAnimationFrame(() => imap.map.reveal(imap.read().select)); // a link's own view stays as it was sent
+      if (!same && (imap.begun || !imap.read().view)) requestAnimationFrame(() => imap.map.reveal(imap.read().select)); // a link's own view stays as it was sent
       if (imap.keyboard) focusPanel();
       imap.keyboard = false;
     },
     popover: () => imap.mark && place(imap.mark),
     rows: rows,
+    chips: () => { imap.S.blocks = null; },
     "tab-head": (head) => { if (imap.read().tab === "chart") $("table").classList.add("tall"); else if (head.querySelector(".drops") || (!imap.begun && imap.read().tab !== "states")) unfold(); },
     "filters-body": () => imap.S.answer && counts(imap.S.answer),
     downloads: () => imap.S.answer && counts(imap.S.answer),
@@ -137,7 +149,9 @@
     for (const branch of all(".branch")) {
       const top = branch.querySelector(":scope > .opt"), some = branch.querySelector(".kids [aria-checked=true]");
       if (top.getAttribute("aria-checked") !== "true" && some) top.setAttribute("aria-checked", "mixed");
+      if (some) { branch.querySelector(".kids").hidden = false; branch.querySelector(".tw").setAttribute("aria-expanded", "true"); }
     }
+    for (const group of all("details.more")) if (group.querySelector(":scope > [aria-checked=true]")) group.open = true;
     for (const el of all(".active")) { el.textContent = active ? (el.tagName === "SUP" ? imap.number(active) : imap.word("js.active", { n: imap.number(active) })) : ""; el.hidden = !active; }
     if ($("clear")) $("clear").hidden = !active;
     for (const el of all("[data-layer]")) el.setAttribute("aria-checked", String(imap.map.shown()(el.dataset.layer)));
@@ -173,6 +187,7 @@
     const [title, sub] = titles(kind, fill, theme, sort);
     for (const id of ["map-title", "fab-title"]) if ($(id)) $(id).textContent = title;
     $("map-sub").textContent = sub;
+    S.blocks = null;
     for (const el of all("[data-layer-count]")) { const n = layerCount(el.dataset.layerCount); el.textContent = n; }
     for (const el of all("[data-grade-count]")) el.textContent = imap.number([...S.shown.routes].filter((r) => S.data.routes[r].g === el.dataset.gradeCount).length);
     const asked = Object.keys(S.answer.asked), outside = (names) => asked.filter((f) => !names.includes(f));

@@ -33,6 +33,7 @@ TEMPLATE = """<!doctype html>
 <link rel="icon" href="{prefix}assets/favicon.svg" type="image/svg+xml">
 <script type="application/json" id="settings">{settings}</script>
 <script src="{first}"></script>
+<link rel="preload" as="script" href="{prefix}_dash-component-suites/dash_leaflet/async-GeoJSON.js">
 {css}
 </head>
 <body>

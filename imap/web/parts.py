@@ -58,24 +58,28 @@ Texts = dict[str, str]
 
 def map_texts(store: Store, query: Query, unknown: tuple[Unknown, ...]) -> Texts:
     """Every part of the map page that is read, for one question."""
-    register, lang = store.register, query.lang
+    lang = query.lang
+    notes = [unknown_note(u.field, u.value, u.nearest, lang, _offer(query, u)) for u in unknown]
+    return {**_lasting_texts(store, lang), Ids.NOTICES: markup(notes), **answer_texts(store, query)}
+
+
+@lru_cache(maxsize=8)
+def _lasting_texts(store: Store, lang: Language) -> Texts:
+    """The parts that are the same for every question; the page checks what is asked."""
+    register, query = store.register, Query(lang=lang)
     kinds = {k for p in register.rows("places") if p["scheme"] == "mtm-sheet" for k in p["kinds"]}
     families = sorted({r["family"] for r in register.rows("routes")})
     with_members = {m["group"] for m in register.rows("memberships")}
     groups = [g for t in ("dialogues", "groups") for g in register.rows(t) if g["id"] in with_members]
     groups.sort(key=lambda g: g["id"] != HOME)
+    themes, places = register.rows("themes"), [k for k in PLACE_KINDS if k in kinds]
     made = {
         Ids.FILTERS_HEAD: filters_head(lang),
-        Ids.FILTERS_BODY: filters(
-            query, choices(store, lang), register.rows("themes"), register.rows("areas")
-        ),
-        Ids.LEGEND: legend(
-            query, groups, register.rows("themes"), families, [k for k in PLACE_KINDS if k in kinds]
-        ),
+        Ids.FILTERS_BODY: filters(query, choices(store, lang), themes, register.rows("areas")),
+        Ids.LEGEND: legend(query, groups, themes, families, places),
         Ids.DOWNLOADS: downloads(lang, {t: formats_of(t) for t in DOWNLOADS}),
-        Ids.NOTICES: [unknown_note(u.field, u.value, u.nearest, lang, _offer(query, u)) for u in unknown],
     }
-    return {name: markup(part) for name, part in made.items()} | answer_texts(store, query)
+    return {name: markup(part) for name, part in made.items()}
 
 
 def answer_texts(store: Store, query: Query) -> Texts:

@@ -24,10 +24,10 @@ ROLES = ("none", "observer", "partner", "partner-donor")
 
 
 def write(data: Path, folder: Path) -> None:
-    """Write states.geojson and content.json into a folder, from a data package."""
+    """Write states.json and content.json into a folder, from a data package."""
     states = gpd.read_parquet(data / "geometry" / "states.wgs84.parquet")
     states["geometry"] = shapely.set_precision(states.geometry.simplify(AS_COARSE).to_numpy(), 0.001)
-    (folder / "states.geojson").write_text(states.to_json(drop_id=True, separators=(",", ":")), "utf-8")
+    (folder / "states.json").write_text(states.to_json(drop_id=True, separators=(",", ":")), "utf-8")
 
     register = open_store(data).register
     rows = {a["id"]: a for a in register.rows("areas")}

@@ -27,7 +27,7 @@ def create_server() -> Any:
         [
             dcc.RadioItems(["role", "activities"], "role", id="fill"),
             dcc.Checklist(["routes"], ["routes"], id="layers"),
-            dcc.Graph(id="map", figure=_figure(content, app.get_asset_url("states.geojson"))),
+            dcc.Graph(id="map", figure=_figure(content, app.get_asset_url("states.json"))),
             html.Div(id="panel"),
         ]
     )

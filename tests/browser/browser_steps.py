@@ -63,7 +63,9 @@ def on_a_route(page: Page) -> tuple[str, float, float]:
 
 def settle(page: Page) -> None:
     """Let the browser lay out and draw what has just changed."""
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+    )
 
 
 def asked(page: Page) -> dict[str, str]:
@@ -82,7 +84,9 @@ def focus(page: Page) -> dict[str, Any]:
 
 def view(page: Page) -> list[float]:
     """Centre (x, y in map units) and zoom."""
-    found: list[float] = page.evaluate("(m => [m.getCenter().lng, m.getCenter().lat, m.getZoom()])(imap.S.map)")
+    found: list[float] = page.evaluate(
+        "(m => [m.getCenter().lng, m.getCenter().lat, m.getZoom()])(imap.S.map)"
+    )
     return found
 
 

@@ -30,7 +30,9 @@ def tells(page: Page) -> dict[str, Any]:
         "fill": page.locator("#fill").input_value(),
         "classes": classes(page),
         "places": page.locator("[data-layer=places]").get_attribute("aria-checked"),
-        "pressed": page.eval_on_selector_all("[data-state][aria-pressed=true]", "all => all.map(e => e.dataset.state)"),
+        "pressed": page.eval_on_selector_all(
+            "[data-state][aria-pressed=true]", "all => all.map(e => e.dataset.state)"
+        ),
         "tab": page.locator("[role=tab][aria-selected=true]").get_attribute("data-tab"),
         "rows": page.locator("#rows tbody tr").count(),
     }

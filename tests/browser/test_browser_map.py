@@ -50,6 +50,24 @@ def test_a_tap_on_a_phone_opens_the_state_and_leaves_it_in_view(new_page: Any) -
     expect(page.locator("#panel")).to_be_hidden()
 
 
+def test_a_panel_that_was_closed_opens_again_for_the_same_state(page: Page) -> None:
+    open_map(page)
+    for _ in range(3):
+        page.mouse.click(*inside(page, "DZA"))
+        expect(page.locator("#panel-title")).to_have_text("Algeria")
+        page.keyboard.press("Escape")
+        expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_a_state_that_is_chosen_while_a_filter_is_answered_still_opens(page: Page) -> None:
+    open_map(page)
+    page.click("[data-filter=agency][data-value=iom]")
+    page.mouse.click(*inside(page, "DZA"))
+    expect(page.locator("#panel-title")).to_have_text("Algeria")
+    expect(page.locator("#chips .chip")).to_have_count(1)
+    expect(page.locator("#panel-title")).to_be_visible()
+
+
 def test_one_sheet_at_a_time_lies_over_the_map_of_a_phone(new_page: Any) -> None:
     page = open_map(new_page(390, 844, has_touch=True))
     page.tap(".tabbar [data-sheet=legend]")
@@ -169,7 +187,9 @@ def test_layers_go_and_come_without_asking_the_server(page: Page) -> None:
     page.click("#legend [data-layer=activities]")
     assert drawn(page, ".glyph") == 0
     page.click("#legend [data-layer=states]")
-    fills = page.eval_on_selector_all("[data-state]", "all => [...new Set(all.map(e => getComputedStyle(e).fill))]")
+    fills = page.eval_on_selector_all(
+        "[data-state]", "all => [...new Set(all.map(e => getComputedStyle(e).fill))]"
+    )
     assert len(fills) == 1
     assert asked_for == []
 

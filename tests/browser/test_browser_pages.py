@@ -68,7 +68,12 @@ def test_axe_finds_nothing_on_the_sheets_of_a_phone(
 ) -> None:
     page = open_map(new_page(390, 844, has_touch=True), f"lang={lang}")
     found = axe(page)
-    for sheet, shown in {"filter": "filters", "legend": "legend", "table": "table", "down": "downloads"}.items():
+    for sheet, shown in {
+        "filter": "filters",
+        "legend": "legend",
+        "table": "table",
+        "down": "downloads",
+    }.items():
         page.tap(f".tabbar [data-sheet={sheet}]")
         expect(page.locator(f"#{shown}")).to_be_visible()
         found += axe(page)
