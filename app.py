@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 
 from imap.api import doors
-from imap.model.errors import DataError
 from imap.store.folder import data_folder
 from imap.store.store import open_store
 from imap.web.build import build
@@ -30,8 +29,5 @@ def create_app(data: Path | None = None) -> IMap:
 
 
 def create_server(data: Path | None = None):  # noqa: ANN201 - a WSGI application, for gunicorn
-    """Build the WSGI application; broken data end the process with every problem in one report."""
-    try:
-        return create_app(data).server
-    except DataError as error:
-        raise SystemExit(str(error)) from None
+    """Build the WSGI application."""
+    return create_app(data).server

@@ -77,6 +77,7 @@ def serve(host: str, port: int, workers: int, data: Path | None) -> None:
     imap serve --port 8050
     """  # noqa: D301 - click reads the sign
     folder = (data or data_folder()).resolve()
+    _open(folder)
     if not (ROOT / "app.py").is_file():
         raise click.ClickException(f"{ROOT} has no app.py: run imap from a checkout (pip install -e .)")
     os.environ["IMAP_DATA"] = str(folder)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 _ARABIC = str.maketrans(
     {
@@ -29,6 +31,7 @@ _ARABIC = str.maketrans(
     | {chr(0x0660 + n): str(n) for n in range(10)}
     | {chr(0x06F0 + n): str(n) for n in range(10)}
 )
+_MARKS = re.compile(f"[{''.join(c for c in map(chr, range(0x10000)) if unicodedata.combining(c))}]+")
 _PUNCTUATION = str.maketrans(dict.fromkeys("-‐‑–—_/.,;:'\"()[]«»،؛", " "))
 
 
@@ -36,10 +39,10 @@ def fold(text: str) -> str:
     """Text as search compares it: lower case, no accents, Arabic letters in one form each."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_ARABIC)
     bare = unicodedata.normalize("NFKD", plain)
-    kept = "".join(c for c in bare if not unicodedata.combining(c))
-    return " ".join(kept.translate(_ARABIC).translate(_PUNCTUATION).split())
+    return " ".join(_MARKS.sub("", bare).translate(_ARABIC).translate(_PUNCTUATION).split())
 
 
+@lru_cache(maxsize=1 << 15)
 def words(text: str) -> tuple[str, ...]:
     """Folded words; an Arabic article in front of a word is dropped."""
     return tuple(w.removeprefix("ال") if len(w) > 3 else w for w in fold(text).split())

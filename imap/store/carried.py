@@ -29,7 +29,7 @@ def words_of(register: Register, table: str, row: Row) -> str:
     more = tuple(
         w for named, column in _NAMED.get(table, ()) for w in _texts_of(register, named, row[column])
     )
-    return "".join(f" {word}" for word in words(" ".join((*texts(row), *more))))
+    return "".join(f" {word}" for part in (*texts(row), *more) for word in words(part))
 
 
 def _texts_of(register: Register, table: str, item: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ import pytest
 
 from imap.exports.formats import export
 from imap.exports.geo import PLACED
-from imap.store.lines import SEA_BOW, lines
 from imap.exports.tables import sheet
+from imap.store.lines import SEA_BOW, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
