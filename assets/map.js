@@ -179,12 +179,17 @@
   /* States that the map is about keep their ring and their name, whatever the fill says of them. */
   const holds = (id) => !["none", "nd", "n0"].includes(S.layers[id].kind) || S.members.has(id);
   function showRings() {
+    let changed = false;
     const px = 2 ** S.map.getZoom();
     for (const [id, ring] of Object.entries(S.rings)) {
       const small = S.layers[id].box.a * px * px < RING_PX2;
       const wanted = small && (holds(id) || id === S.chosen || id === S.focus);
-      if (wanted !== S.map.hasLayer(ring)) wanted ? ring.addTo(S.map) : ring.remove();
+      if (wanted !== S.map.hasLayer(ring)) { changed = true; if (wanted) ring.addTo(S.map); else ring.remove(); }
       if (wanted) ring.getElement().setAttribute("class", `ring ${S.layers[id].kind}${S.layers[id].pale ? " out" : ""}${id === S.chosen ? " on" : ""}${id === S.focus ? " focus" : ""} leaflet-interactive`);
+    }
+    if (changed) { // where rings meet, the smaller state lies above
+      const drawn = Object.keys(S.rings).filter((id) => S.map.hasLayer(S.rings[id]));
+      for (const id of drawn.sort((a, b) => S.layers[b].box.a - S.layers[a].box.a)) S.rings[id].bringToFront();
     }
   }
 
@@ -223,10 +228,11 @@
 
   /* No symbol nearer than 11 px to another; activities, then places on a shown route, then capitals. */
   function thin() {
+    const far = 2 ** S.map.getZoom() < 3; // on a map of the world symbols would only cover small states
     const kept = Object.values(S.rings).filter((r) => S.map.hasLayer(r)).map((r) => S.map.latLngToLayerPoint(r.getLatLng()));
     const rank = (m) => (m.id === S.chosen ? 0 : m.act ? 1 : m.place.k.includes("capital") ? 3 : 4);
     for (const m of [...S.marks].sort((a, b) => rank(a) - rank(b))) {
-      if (!m.act && !m.hub && m.id !== S.chosen) { m.el.classList.add("gone"); continue; }
+      if ((far || (!m.act && !m.hub)) && m.id !== S.chosen) { m.el.classList.add("gone"); continue; }
       const p = S.map.latLngToLayerPoint(at(m.place));
       const free = m.id === S.chosen || !kept.some((q) => Math.abs(q.x - p.x) < 11 && Math.abs(q.y - p.y) < 11);
       m.el.classList.toggle("gone", !free);

@@ -43,11 +43,13 @@
     imap.ahead = { search, text: text(search) };
     imap.ahead.text.catch(() => {});
   });
+  /* The question without the view: that one may be noted while the answer is on its way. */
+  const unplaced = () => imap.search({ ...imap.read(), view: "" });
   const profile = () => {
-    const asked = location.search, ahead = imap.ahead?.search === asked ? imap.ahead.text : text(asked);
+    const asked = location.search, question = unplaced(), ahead = imap.ahead?.search === asked ? imap.ahead.text : text(asked);
     imap.ahead = null;
     ahead
-      .then((text) => location.search === asked && clientside.write({ panel: text }))
+      .then((text) => unplaced() === question && clientside.write({ panel: text }))
       .catch(() => clientside.write({ panel: `<div class="failed" role="alert"><p>${imap.word("js.panel_failed")}</p><button type="button" class="btn" data-again="1">${imap.word("js.again")}</button></div>` }));
   };
   const unchoose = () => {
@@ -115,7 +117,7 @@
     imap: Object.fromEntries(Object.entries(clientside).map(([name, run]) => [name, (...args) => { run(...args); return window.dash_clientside.no_update; }])),
   });
   /* A panel of what was chosen before the last choice; its own answer is under way. */
-  const late = (text) => { const chosen = imap.read().select; return Boolean($("map") && chosen && !text.includes(`data-cite="${chosen}"`)); };
+  const late = (text) => { const chosen = imap.read().select; return Boolean($("map") && chosen && !text.includes(`data-cite="${chosen}"`) && !text.includes('class="failed"')); };
   /* Who stood on a part that is written anew stands on its like afterwards: same id, else same data. */
   function focusIn(el) {
     const now = document.activeElement;
