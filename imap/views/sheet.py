@@ -135,7 +135,9 @@ def _row(selection: Selection, row: Row, columns: Iterable[Column]) -> html.Tr:
     for column in rest:
         value = column.cell(selection, row)
         shown = number(value, selection.query.lang) if column.figure and isinstance(value, int) else value
-        extra: dict[str, Any] = {"data-value": str(value)} if column.figure else {}
+        extra: dict[str, Any] = (
+            {"data-value": str(value) if isinstance(value, int) else ""} if column.figure else {}
+        )
         cells.append(html.Td(shown, className="r" if column.figure else "", **extra))
     return html.Tr(
         cells,
@@ -186,9 +188,10 @@ def _other_dialogues(s: Selection, r: Row) -> str:
     return word("list.comma", s.query.lang).join(found)
 
 
-def _states(s: Selection, r: Row) -> int:
+def _states(s: Selection, r: Row) -> int | str:
     links = s.register.where("activity_states", "activity", r["id"])
-    return len({x["area"] for x in links if x["role"] != "donor"})
+    count = len({x["area"] for x in links if x["role"] != "donor"})
+    return count if count or r["states_complete"] else word("not_documented", s.query.lang)
 
 
 def _bodies(s: Selection, r: Row) -> str:
