@@ -27,7 +27,7 @@
   imap.search = (state) => {
     const parts = [];
     for (const [name, kind, standard] of settings.fields) {
-      const value = kind === "many" ? [...state[name]].sort().join(",") : state[name];
+      const value = kind !== "many" ? state[name] : (name === "pick" ? state[name] : [...state[name]].sort()).join(",");
       if (name !== "lang" && (value === standard || value === "")) continue;
       parts.push(name + "=" + encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3A/g, ":"));
     }

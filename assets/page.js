@@ -182,7 +182,7 @@
   const ORDER = { role: ["partner", "partner-donor", "observer", "none"], activities: ["n4", "n3", "n2", "n1", "n0", "nd"] };
   imap.legend = () => {
     const { S } = imap, fill = imap.read().fill, [kind, theme, sort] = fill.split(":");
-    const order = ORDER[kind] ?? [`ev-${STEPS.indexOf(sort)}`, "ev-possible", "ev-disputed", "ev-absent", "nd"];
+    const order = ORDER[kind] ?? [`ev-${STEPS.indexOf(sort)}`, "possible", "ev-disputed", "ev-absent", "nd"];
     const list = order.filter((c) => S.count[c] || ["none", "nd"].includes(c) || kind === "activities" && c !== "n0");
     $("classes").innerHTML = list.map((c) => `<div class="lk"><i class="sw ${c}"></i><span>${word(c, sort)}</span><span class="n">${imap.number(S.count[c] || 0)}</span></div>`).join("")
       + (kind === "role" ? `<div class="lk ringk"><i class="sw-ring"></i><small>${imap.word("js.small_state")}</small></div>` : "");

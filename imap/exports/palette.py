@@ -91,7 +91,7 @@ def paint(name: str, fill: str) -> Paint:
         return _PAINTS[name]
     step = {"committed": 1, "adopted": 2, "body": 3, "use": 4, "reviewed": 5}.get(fill.rpartition(":")[2], 0)
     hue = INKS[f"map-ev-{step}"]
-    if name == "ev-possible":
+    if name == "possible":
         return Paint(hue, _DOTS, INKS["map-label"])
     if name == "ev-disputed":
         return Paint(hue, _BARS, INKS["paper"] if step else INKS["map-label-2"])

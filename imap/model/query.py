@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import difflib
+import keyword
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -14,6 +15,7 @@ from dataclasses import field as attribute
 from typing import Any, Literal, TypeAlias, cast
 from urllib.parse import parse_qsl, quote
 
+from imap.model.dates import is_day, is_partial_date, latest
 from imap.model.nouns import Language
 
 Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
@@ -23,19 +25,26 @@ HOME = "mtm"
 """Dialogue that the map is about where a question names none."""
 VIEW = re.compile(r"-?\d{1,3}(\.\d{1,3})?,-?\d{1,3}(\.\d{1,3})?,-?\d{1,2}(\.\d{1,2})?")
 WORDS_AT_MOST = 120
+PICK_AT_MOST = 8
+"""States that can be compared at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One name in an address.
 
-    ``kind``: *many* (values joined by commas), *one*, or *text* (any words).
-    ``filters``: whether it narrows rows; the others say how they are shown.
+    ``kind``: *many* (values joined by commas), *one*, *day* (``YYYY-MM-DD``), or *text* (any
+    words). ``filters``: whether it narrows rows; the others say how they are shown.
     """
 
     name: str
-    kind: Literal["many", "one", "text"]
+    kind: Literal["many", "one", "day", "text"]
     filters: bool = False
+
+    @property
+    def slot(self) -> str:
+        """Attribute of ``Query`` that holds it."""
+        return f"{self.name}_" if keyword.iskeyword(self.name) else self.name
 
 
 FIELDS: tuple[Field, ...] = (
@@ -47,14 +56,21 @@ FIELDS: tuple[Field, ...] = (
     Field("state", "many", filters=True),
     Field("year", "many", filters=True),
     Field("q", "text", filters=True),
+    Field("at", "day"),
+    Field("known", "day"),
+    Field("from", "day"),
+    Field("to", "day"),
     Field("fill", "one"),
     Field("layer", "many"),
     Field("select", "one"),
+    Field("pick", "many"),
     Field("tab", "one"),
     Field("by", "one"),
     Field("view", "one"),
 )
 FILTERS: tuple[str, ...] = tuple(field.name for field in FIELDS if field.filters)
+CLOCKS = ("at", "known")
+"""The day of the world, and the day of the record."""
 
 ACTS_ON: Mapping[str, frozenset[str]] = {
     "activities": frozenset(FILTERS),
@@ -95,16 +111,21 @@ class Query:
     state: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     q: str = ""
+    at: str = ""
+    known: str = ""
+    from_: str = ""
+    to: str = ""
     fill: str = f"role:{HOME}"
     layer: tuple[str, ...] = ()
     select: str = ""
+    pick: tuple[str, ...] = ()
     tab: str = "states"
     by: str = "agency"
     view: str = ""
 
     def values(self, name: str) -> tuple[str, ...]:
         """Values of one field, as a tuple whatever its kind."""
-        value = getattr(self, name)
+        value = getattr(self, _SLOT[name])
         return value if isinstance(value, tuple) else ((value,) if value else ())
 
     @property
@@ -119,17 +140,17 @@ class Query:
 
     def without(self, name: str, value: str | None = None) -> Query:
         """Copy of the question with one filter, or one value of it, dropped."""
-        if value is None or name == "q":
-            return self.changed(**{name: "" if name == "q" else ()})
+        if value is None or name in {"q", *CLOCKS}:
+            return self.changed(**{name: "" if name in {"q", *CLOCKS} else ()})
         return self.changed(**{name: tuple(v for v in self.values(name) if v != value)})
 
     def changed(self, **change: Any) -> Query:
-        """Copy of the question with some fields changed."""
-        return replace(self, **change)
+        """Copy of the question with some fields changed, by name or by attribute."""
+        return replace(self, **{_SLOT.get(name, name): value for name, value in change.items()})
 
     def only_filters(self) -> Query:
-        """Copy that keeps what narrows rows and forgets how they are shown."""
-        return Query(**{name: getattr(self, name) for name in FILTERS})
+        """Copy that keeps what narrows rows, the two clocks included, and forgets how they are shown."""
+        return Query(**{name: getattr(self, name) for name in (*FILTERS, *CLOCKS)})
 
     def to_search(self, *, keep: Iterable[str] | None = None) -> str:
         """Canonical address form: fields in the order of ``FIELDS``, defaults left out.
@@ -143,20 +164,21 @@ class Query:
         names = set(keep) if keep is not None else {field.name for field in FIELDS}
         parts = []
         for field in FIELDS:
-            value = getattr(self, field.name)
-            if field.name not in names or (field.name != "lang" and value == _DEFAULT[field.name]):
+            value = getattr(self, field.slot)
+            if field.name not in names or (field.name != "lang" and value == _DEFAULT[field.slot]):
                 continue
             text = ",".join(value) if isinstance(value, tuple) else value
             parts.append(f"{field.name}={quote(text, safe=',:-._~')}")
         return "&".join(parts)
 
 
+_SLOT = {field.name: field.slot for field in FIELDS}
 _DEFAULT = {field.name: field.default for field in fields(Query)}
 
 
 def standard(name: str) -> str:
     """Value that a field has where an address does not name it; blank for a list."""
-    value = _DEFAULT[name]
+    value = _DEFAULT[_SLOT[name]]
     return value if isinstance(value, str) else ""
 
 
@@ -169,7 +191,7 @@ def parse(search: str, known: Vocabulary) -> tuple[Query, tuple[Unknown, ...]]:
         Query string, with or without its question mark.
     known
         Values each field may take. A field that is missing here takes any value
-        (``q``), or one that fits its pattern (``year``, ``view``).
+        (``q``), or one that fits its pattern (``view``, days).
 
     Returns
     -------
@@ -185,24 +207,36 @@ def parse(search: str, known: Vocabulary) -> tuple[Query, tuple[Unknown, ...]]:
         if field.kind == "text":
             query = query.changed(**{name: " ".join(text.split())[:WORDS_AT_MOST].rstrip()})
             continue
-        values = [text.strip()] if field.kind == "one" else [v.strip() for v in text.split(",") if v.strip()]
-        good = tuple(dict.fromkeys(v for v in values if _fits(name, v, known)))
-        unknown += [Unknown(name, v[:80], _nearest(v, known.get(name, ()))) for v in values if v not in good]
+        values = [v.strip() for v in text.split(",") if v.strip()] if field.kind == "many" else [text.strip()]
+        good = tuple(dict.fromkeys(v for v in values if _fits(field, v, known)))
+        unknown += [Unknown(name, v[:80], _offered(field, v, known)) for v in values if v not in good]
         if good:
-            query = query.changed(**{name: good[0] if field.kind == "one" else _order(good)})
+            query = query.changed(**{name: _chosen(field, good)})
     return query, tuple(unknown)
 
 
-def _order(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(values))
+def _chosen(field: Field, values: tuple[str, ...]) -> str | tuple[str, ...]:
+    """Value of a field: filters in one order whoever wrote them, states to compare as they were picked."""
+    if field.kind != "many":
+        return values[0]
+    return tuple(sorted(values)) if field.name != "pick" else values
 
 
-def _fits(name: str, value: str, known: Vocabulary) -> bool:
-    if name == "view":
+def _fits(field: Field, value: str, known: Vocabulary) -> bool:
+    if field.kind == "day":
+        return is_day(value)
+    if field.name == "view":
         return VIEW.fullmatch(value) is not None
-    if name == "layer":
-        return value.removeprefix("-") in known.get(name, frozenset())
-    return value in known.get(name, frozenset())
+    if field.name == "layer":
+        return value.removeprefix("-") in known.get(field.name, frozenset())
+    return value in known.get(field.name, frozenset())
+
+
+def _offered(field: Field, value: str, known: Vocabulary) -> str:
+    """Known value like one that is not known; for a shortened date its last day."""
+    if field.kind == "day":
+        return latest(value).isoformat() if is_partial_date(value) else ""
+    return _nearest(value, known.get(field.name, ()))
 
 
 def _nearest(value: str, choices: Iterable[str]) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from babel.lists import format_list
 
-from imap.i18n.numbers import LOCALE, number
+from imap.i18n.numbers import LOCALE, day, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.nouns import Language
-from imap.model.query import HOME, Query
+from imap.model.query import CLOCKS, HOME, Query
 from imap.store.register import Register
 from imap.store.select import Selection
 
@@ -51,6 +51,16 @@ def asked(register: Register, query: Query, *, but: Iterable[str] = ()) -> str:
         if name not in skip
     ]
     return word("asked.comma", query.lang).join(parts)
+
+
+def moment(query: Query) -> str:
+    """The days of the two clocks in words; blank where the question names none."""
+    parts = [
+        word(f"moment.{clock}", query.lang, date=day(date, query.lang))
+        for clock in CLOCKS
+        if (date := getattr(query, clock))
+    ]
+    return word("moment.join", query.lang).join(parts)
 
 
 def _part(register: Register, name: str, values: tuple[str, ...], lang: Language) -> str:

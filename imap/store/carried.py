@@ -132,7 +132,7 @@ _READERS: Mapping[str, Mapping[str, Callable[[Register, Row], Iterable[str]]]] =
     "places": {"state": lambda _, r: (r["area"],)},
     "states": {
         "dialogue": lambda s, r: {
-            m["group"] for m in s.where("memberships", "area", r["id"]) if not m["valid_to"]
+            m["group"] for m in s.where("memberships", "area", r["id"]) if s.answer("memberships", m) != "out"
         },
         "state": lambda _, r: (r["id"],),
     },

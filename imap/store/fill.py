@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from imap.model.nouns import Row
-from imap.store.register import ENDED, INVOLVED, KINDS, Register
+from imap.store.register import INVOLVED, KINDS, Register
 from imap.store.treaties import treaties
 
-ROLE_CLASSES = ("partner", "partner-donor", "observer", "none")
-COUNT_CLASSES = ("n4", "n3", "n2", "n1", "n0", "nd")
+POSSIBLE = "possible"
+"""Class of an area that holds a role, an activity or a kind of evidence only possibly."""
+ROLE_CLASSES = ("partner", "partner-donor", "observer", POSSIBLE, "none")
+COUNT_CLASSES = ("n4", "n3", "n2", "n1", POSSIBLE, "n0", "nd")
 REST = frozenset({"none", "nd", "n0"})
 """Classes that say that nothing is known, or nothing was counted."""
 COUNT_LIMITS = {"n1": (1, 1), "n2": (2, 3), "n3": (4, 6), "n4": (7, None)}
@@ -44,17 +46,22 @@ def fill_of(register: Register, fill: str, tables: Mapping[str, tuple[Row, ...]]
     else:
         step = KINDS.index(rest.partition(":")[2])
         classes = evidence_matrix(register, tables["statements"]).get(fill, {})
-        order = (f"ev-{step}", "ev-possible", "ev-disputed", *(("ev-absent",) if step else ()), "nd")
+        order = (f"ev-{step}", POSSIBLE, "ev-disputed", *(("ev-absent",) if step else ()), "nd")
     count = Counter(classes.get(area, order[-1]) for area in areas)
     return Fill(kind, classes, tuple((name, count[name]) for name in order))
 
 
 def _roles(register: Register, group: str) -> dict[str, str]:
     held: dict[str, set[str]] = {}
+    possible: set[str] = set()
     for m in register.where("memberships", "group", group):
-        if m["area"] and not m["valid_to"]:
+        answer = register.answer("memberships", m)
+        if m["area"] and answer == "in":
             held.setdefault(m["area"], set()).add(m["role"])
-    return {area: name for area, roles in held.items() if (name := _role_class(roles)) != "none"}
+        elif m["area"] and answer == POSSIBLE and m["role"] != "donor":
+            possible.add(m["area"])
+    found = {area: name for area, roles in held.items() if (name := _role_class(roles)) != "none"}
+    return dict.fromkeys(possible, POSSIBLE) | found
 
 
 def _role_class(roles: set[str]) -> str:
@@ -64,17 +71,24 @@ def _role_class(roles: set[str]) -> str:
 
 
 def _counts(register: Register, areas: list[str], activities: tuple[Row, ...]) -> dict[str, str]:
+    sure = tuple(a for a in activities if register.answer("activities", a) == "in")
     complete = bool(activities) and all(a["states_complete"] for a in activities)
-    count = Counter(
-        area
-        for area, _ in {
-            (link["area"], a["id"])
-            for a in activities
-            for link in register.where("activity_states", "activity", a["id"])
-            if link["role"] in INVOLVED
-        }
-    )
-    return {area: count_class(count[area], complete=complete) for area in areas}
+    count, perhaps = involved(register, sure, INVOLVED), involved(register, activities, INVOLVED)
+    return {
+        area: POSSIBLE if perhaps[area] and not count[area] else count_class(count[area], complete=complete)
+        for area in areas
+    }
+
+
+def involved(register: Register, activities: tuple[Row, ...], roles: frozenset[str]) -> Counter[str]:
+    """Number of activities per area in which it holds one of the roles."""
+    pairs = {
+        (link["area"], activity["id"])
+        for activity in activities
+        for link in register.where("activity_states", "activity", activity["id"])
+        if link["role"] in roles
+    }
+    return Counter(area for area, _ in pairs)
 
 
 def count_class(count: int, *, complete: bool) -> str:
@@ -114,7 +128,7 @@ def evidence_matrix(register: Register, statements: tuple[Row, ...]) -> dict[str
     }
 
 
-SIGNS = ("documented", "ev-possible", "ev-disputed")
+SIGNS = ("documented", POSSIBLE, "ev-disputed")
 Sign: TypeAlias = tuple[set[str], str, int, str]
 """Themes, area, step, and one of ``SIGNS``."""
 
@@ -122,9 +136,10 @@ Sign: TypeAlias = tuple[set[str], str, int, str]
 def _stated(register: Register, statements: Iterable[Row]) -> Iterator[Sign]:
     for row in statements:
         step, how = register.step(row["fact_type"]), register.standing("statements", row["id"])
-        if step is None or how.kind in {"claimed", "none"} or row["status"] in ENDED:
+        answer = register.answer("statements", row)
+        if step is None or how.kind in {"claimed", "none"} or answer == "out":
             continue
-        sign = "ev-possible" if row["status"] == "end_not_documented" else "documented"
+        sign = POSSIBLE if answer == "possible" else "documented"
         for area in row["areas"]:
             yield (
                 _up(register, (row["main_theme"], *row["themes"])),
@@ -139,7 +154,8 @@ def _joined(register: Register) -> Iterator[Sign]:
         for view in treaties(register, area["id"]):
             step = register.step(view.fact_type)
             if step is not None and view.standing.kind not in {"claimed", "none"}:
-                sign = "ev-disputed" if "*" in view.standing.disputed else "documented"
+                sure = "documented" if view.answer == "in" else POSSIBLE
+                sign = "ev-disputed" if "*" in view.standing.disputed else sure
                 yield (
                     _up(register, register.row("instruments", view.instrument)["themes"]),
                     area["id"],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from imap.model.clock import Answer
 from imap.model.nouns import Row
 from imap.model.query import HOME
-from imap.store.register import ENDED, Register
+from imap.store.register import Register
 from imap.store.select import Selection
 from imap.store.standing import Standing
 from imap.store.treaties import Treaty, treaties
@@ -17,15 +18,21 @@ from imap.store.treaties import Treaty, treaties
 class Fact:
     """One statement, or one treaty that the state signed or is party to.
 
-    ``step``: 0 to 5, None for a challenge. ``ended``: no longer holds by its last
-    documented status. Exactly one of ``statement`` and ``treaty`` is set.
+    ``step``: 0 to 5, None for a challenge. ``answer``: whether it holds on the day of the
+    question, else by its last documented status. Exactly one of ``statement`` and ``treaty``
+    is set.
     """
 
     step: int | None
-    ended: bool
+    answer: Answer
     standing: Standing
     statement: Row | None = None
     treaty: Treaty | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it holds no longer."""
+        return self.answer == "out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,8 @@ def profile(register: Register, area: str, selection: Selection) -> Profile:
         Answer to the question that narrows its activities and recommendations. What the
         state has is shown whole: a filter must not make it look undocumented.
     """
-    named = {s["activity"] for s in register.where("activity_states", "area", area) if s["role"] != "donor"}
+    linked = {s["activity"] for s in register.where("activity_states", "area", area) if s["role"] != "donor"}
+    named = linked & {a["id"] for a in register.rows("activities")}
     views = treaties(register, area)
     statements = register.where("statements", "areas", area)
     places = register.where("places", "area", area)
@@ -101,15 +109,15 @@ def _by_dimension(
         for dimension in {t[:3] for t in _themes(register, view)}:
             if view.fact_type:
                 step = register.step(view.fact_type)
-                found[dimension].append(Fact(step, ended=False, standing=view.standing, treaty=view))
+                found[dimension].append(Fact(step, view.answer, view.standing, treaty=view))
     return {dimension: tuple(facts) for dimension, facts in found.items()}
 
 
 def _fact(register: Register, row: Row) -> Fact:
     return Fact(
         register.step(row["fact_type"]),
-        ended=row["status"] in ENDED,
-        standing=register.standing("statements", row["id"]),
+        register.answer("statements", row),
+        register.standing("statements", row["id"]),
         statement=row,
     )
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, TypeVar
 
+from imap.model.clock import ENDED, TIMES, Answer, period
 from imap.model.errors import UnknownItem
-from imap.model.nouns import Package, Row
+from imap.model.nouns import Package, Row, Table
 from imap.model.query import Vocabulary
 from imap.store.standing import Standing, standing
 
-ENDED = frozenset({"ended", "repealed", "replaced", "denounced"})
 IN_FORCE = ("ratification", "accession", "succession", "acceptance", "approval", "consent", "party")
 INVOLVED = frozenset({"participant", "host", "covered", "target"})
 LAYERS = ("states", "routes", "places", "activities", "names", "land", "sea", "air")
@@ -38,15 +40,68 @@ KINDS = ("absence", "committed", "adopted", "body", "use", "reviewed")
 """Kinds of evidence by step, 0 to 5."""
 
 
+T = TypeVar("T")
+HELD = ("in_force", "operating", "operating", "adopted")
+"""What a statement that has ended was before, by step from 2 on."""
+
+
+class _shared(cached_property[T]):  # noqa: N801 - a decorator
+    """An index that no day changes: a register of a day takes that of its base."""
+
+    def __get__(self, instance: Any, owner: type[Any] | None = None) -> T:  # type: ignore[override]
+        whose = instance if instance is None or instance.base is None else instance.base
+        found: T = super().__get__(whose, owner)
+        return found
+
+
 @dataclass(frozen=True, eq=False)
 class Register:
-    """Rows of a data package, found by id, by column, by theme and by body."""
+    """Rows of a data package, found by id, by column, by theme and by body.
+
+    ``day``: the day of the world on which its rows hold, ``YYYY-MM-DD``; blank for the last
+    documented state, in which what has ended is kept and marked. ``base``: the same package
+    without a day, whose indexes serve every day.
+    """
 
     package: Package
+    day: str = ""
+    base: Register | None = field(default=None, repr=False)
+
+    def on(self, day: str) -> Register:
+        """The register as the world stood on a day: rows that were *out* are left out."""
+        root = self.base or self
+        return Register(self.package, day, root) if day else root
 
     def rows(self, table: str) -> tuple[Row, ...]:
-        """Rows of a table that stand (none that was superseded), in the order of the file."""
+        """Rows of a table that stand and are not *out*, in the order of the file."""
         return self._current[table]
+
+    def answer(self, table: str, row: Row) -> Answer:
+        """Whether a row holds: on the day of the register, else by its last documented state."""
+        if table not in TIMES:
+            return "in"
+        if self.day:
+            return period(table, row).at(self._date)
+        if row.get("status") == "end_not_documented":
+            return "possible"
+        if "status" in row:
+            return "out" if row["status"] in ENDED else "in"
+        return "out" if row.get("valid_to") else "in"
+
+    def doubt(self, table: str, row: Row) -> str:
+        """Why a row only possibly holds: its *start* or its *end* is not known; else blank."""
+        if self.answer(table, row) != "possible":
+            return ""
+        return period(table, row).doubt(self._date) if self.day else "end"
+
+    def status(self, statement: Row) -> str:
+        """Status of a statement on the day: the last known one, or what it was before it ended."""
+        known = str(statement["status"])
+        if not self.day or known not in ENDED or self.answer("statements", statement) == "out":
+            return known
+        step = self.step(statement["fact_type"]) or 0
+        kept = {"absence_documented": "absent", "law_draft": "draft", "strategy_draft": "draft"}
+        return kept.get(statement["fact_type"], "announced" if step < 2 else HELD[step - 2])
 
     def row(self, table: str, item: str) -> Row:
         """One row by its id.
@@ -105,22 +160,27 @@ class Register:
             found |= more
         return frozenset(found)
 
-    def members(self, group: str, *, roles: Iterable[str] = ("partner_state", "member")) -> frozenset[str]:
-        """Areas that belong to a dialogue or group and have not left it."""
-        wanted = set(roles)
-        return frozenset(
-            m["area"]
-            for m in self.where("memberships", "group", group)
-            if m["area"] and m["role"] in wanted and not m["valid_to"]
-        )
+    def members(
+        self, group: str, *, roles: Iterable[str] = ("partner_state", "member"), possible: bool = False
+    ) -> frozenset[str]:
+        """Areas that belong to a dialogue or group; where asked, those that possibly do too."""
+        key = (group, frozenset(roles), possible)
+        if key not in self._members:
+            answers = {"in", "possible"} if possible else {"in"}
+            self._members[key] = frozenset(
+                m["area"]
+                for m in self.where("memberships", "group", group)
+                if m["area"] and m["role"] in key[1] and self.answer("memberships", m) in answers
+            )
+        return self._members[key]
 
     def step(self, fact_type: str) -> int | None:
         """Step that a fact type shows; None where there is no fact type."""
         return self._steps.get(fact_type)
 
-    @cached_property
+    @_shared
     def vocabulary(self) -> Vocabulary:
-        """Values that each field of an address may take."""
+        """Values that each field of an address may take, whatever the day."""
         ids = {t: frozenset(self._by_id[t]) for t in ("dialogues", "phases", "areas", "themes", "routes")}
         agencies = {r["body"] for r in self.rows("activity_bodies") if r["role"] != "donor"}
         agencies |= {b for s in self.rows("statements") for b in s["bodies"]}
@@ -145,26 +205,43 @@ class Register:
                 "fill": frozenset(fills),
                 "layer": frozenset({*LAYERS, *kinds, *families}),
                 "select": frozenset(self._table_of),
+                "pick": ids["areas"],
                 "tab": frozenset(TABS),
                 "by": frozenset(BY),
             }
         )
 
-    @cached_property
+    @_shared
     def years(self) -> tuple[str, ...]:
-        """Years of activities and treaty actions on file."""
+        """Years of activities and treaty actions on file, whatever the day."""
         found = {y for a in self.rows("activities") for y in years_of(a["start"], a["end"])}
         return tuple(sorted(found | {t["date"][:4] for t in self.rows("treaty_actions") if t["date"]}))
 
     @cached_property
-    def _current(self) -> Mapping[str, tuple[Row, ...]]:
-        return {n: tuple(r for r in t.rows if not r["superseded"]) for n, t in self.package.tables.items()}
+    def _members(self) -> dict[tuple[str, frozenset[str], bool], frozenset[str]]:
+        return {}
 
     @cached_property
+    def _date(self) -> date:
+        return date.fromisoformat(self.day)
+
+    @cached_property
+    def _current(self) -> Mapping[str, tuple[Row, ...]]:
+        if self.base is None:
+            return {
+                n: tuple(r for r in t.rows if not r["superseded"]) for n, t in self.package.tables.items()
+            }
+        all_rows = {name: self.base.rows(name) for name in self.package.tables}
+        return {
+            name: tuple(r for r in rows if self.answer(name, r) != "out") if name in TIMES else rows
+            for name, rows in all_rows.items()
+        }
+
+    @_shared
     def _by_id(self) -> Mapping[str, Mapping[str, Row]]:
         return {n: {r["id"]: r for r in rows} for n, rows in self._current.items() if n != "evidence"}
 
-    @cached_property
+    @_shared
     def _table_of(self) -> Mapping[str, str]:
         return {item: table for table, rows in self._by_id.items() for item in rows}
 
@@ -181,20 +258,55 @@ class Register:
             self._indexes[table, column] = {value: tuple(rows) for value, rows in groups.items()}
         return self._indexes[table, column]
 
-    @cached_property
+    @_shared
     def _evidence(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
         groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in self.rows("evidence"):
             groups[row["table"], row["item"]].append(row)
         return {key: tuple(rows) for key, rows in groups.items()}
 
-    @cached_property
+    @_shared
     def _standing(self) -> Mapping[tuple[str, str], Standing]:
         return {key: standing(rows) for key, rows in self._evidence.items()}
 
-    @cached_property
+    @_shared
     def _steps(self) -> Mapping[str, int]:
         return {f["id"]: f["step"] for f in self.rows("fact_types")}
+
+
+NOUNS = frozenset(
+    {
+        *("sources", "fact_types", "themes", "areas", "waters", "dialogues", "groups", "bodies", "phases"),
+        *("instruments", "obligations"),
+    }
+)
+"""Tables of things that an address and other rows name: they are known by name before they are told of."""
+
+
+def as_known(package: Package, day: str) -> Package:
+    """The package as it was recorded at the end of a day.
+
+    What was recorded later is left out, what was superseded later still stands. Things that
+    rows name (``NOUNS``) keep their first version, so that a question can be asked at all.
+    """
+    tables = {name: _as_known(table, day) for name, table in package.tables.items()}
+    return replace(package, tables=MappingProxyType(tables))
+
+
+def _as_known(table: Table, day: str) -> Table:
+    rows = [
+        {**r, "superseded": ""}
+        for r in table.rows
+        if r["recorded"] <= day and not "" < r["superseded"] <= day
+    ]
+    if table.name in NOUNS:
+        there = {r["id"] for r in table.rows if r["recorded"] <= day}
+        first: dict[str, Row] = {}
+        for r in sorted(table.rows, key=lambda r: r["recorded"]):
+            if r["id"] not in there:
+                first.setdefault(r["id"], {**r, "superseded": ""})
+        rows += [dict(r) for r in first.values()]
+    return replace(table, rows=tuple(rows))
 
 
 def years_of(start: str, end: str) -> tuple[str, ...]:

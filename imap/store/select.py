@@ -11,7 +11,7 @@ from imap.i18n.fold import words
 from imap.model.nouns import Row
 from imap.model.query import ACTS_ON, FILTERS, HOME, Query
 from imap.store.carried import Carried, carried, words_of
-from imap.store.fill import REST, Fill, fill_of
+from imap.store.fill import REST, Fill, fill_of, involved
 from imap.store.register import INVOLVED, Register
 
 FACETED = tuple(name for name in FILTERS if name != "q")
@@ -62,9 +62,14 @@ class Selection:
 
 @dataclass(frozen=True)
 class Cards:
-    """Every row that can be selected, with what it carries for each filter and its words."""
+    """Every row that can be selected, with what it carries for each filter and its words.
+
+    ``base``: cards of the same rows without a day; a day changes who belonged to which
+    dialogue, never what a row says.
+    """
 
     register: Register = field(repr=False)
+    base: Cards | None = field(default=None, repr=False)
 
     @cached_property
     def by_table(self) -> Mapping[str, tuple[tuple[Row, Carried, str], ...]]:
@@ -72,8 +77,10 @@ class Cards:
         return {table: tuple(self._cards(table)) for table in ACTS_ON}
 
     def _cards(self, table: str) -> Iterator[tuple[Row, Carried, str]]:
+        told = {id(row): words for row, _, words in self.base.by_table[table]} if self.base else {}
         for row in self.register.rows("areas" if table == "states" else table):
-            yield row, carried(self.register, table, row), words_of(self.register, table, row)
+            haystack = told.get(id(row)) or words_of(self.register, table, row)
+            yield row, carried(self.register, table, row), haystack
 
     def matching(self, table: str, query: Query, *, but: str = "") -> Iterator[tuple[Row, Carried]]:
         """Rows that pass the filters which act on their table, leaving one filter out."""
@@ -108,17 +115,6 @@ def select(cards: Cards, query: Query) -> Selection:
         fill=fill,
         inside=inside,
     )
-
-
-def involved(register: Register, activities: tuple[Row, ...], roles: frozenset[str]) -> Counter[str]:
-    """Number of activities per area in which it holds one of the roles."""
-    pairs = {
-        (link["area"], activity["id"])
-        for activity in activities
-        for link in register.where("activity_states", "activity", activity["id"])
-        if link["role"] in roles
-    }
-    return Counter(area for area, _ in pairs)
 
 
 def _facet(cards: Cards, query: Query, name: str) -> Counter[str]:

@@ -12,9 +12,12 @@ from imap.model.query import Query
 from imap.store.check import examine
 from imap.store.geometry import Shapes, read_shapes
 from imap.store.profile import Profile, profile
-from imap.store.register import Register
+from imap.store.register import Register, as_known
 from imap.store.search import Hit, Index
 from imap.store.select import Cards, Selection, select
+
+EDITIONS, DAYS = 8, 24
+"""How many states of the record, and days of the world, are kept ready."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,10 +27,20 @@ class Store:
     register: Register
     shapes: Shapes
 
+    def seen(self, query: Query) -> Store:
+        """The store as the two clocks of a question show it; itself where they name no day.
+
+        One that is seen already is what it is: asking it again changes nothing.
+        """
+        if self.register.base is not None:
+            return self
+        known = self._known(self._edition(query.known)) if query.known else self
+        return known.on(query.at) if query.at else known
+
     def select(self, query: Query) -> Selection:
         """Answer a question; the last answers are kept."""
         asked = replace(query.only_filters(), fill=query.fill)
-        return replace(self._select(asked), query=query)
+        return replace(self.seen(query).answered(asked), query=query)
 
     def profile(self, area: str, query: Query) -> Profile:
         """What is on file about a state, with the activities that match the question.
@@ -37,7 +50,7 @@ class Store:
         UnknownItem
             Where there is no such area.
         """
-        return profile(self.register, area, self.select(query))
+        return profile(self.seen(query).register, area, self.select(query))
 
     def search(self, text: str, query: Query, limit: int = 12) -> tuple[Hit, ...]:
         """Rows that a reader may mean by some words, best first."""
@@ -51,8 +64,44 @@ class Store:
         return self
 
     @cached_property
-    def _select(self) -> Callable[[Query], Selection]:
-        cards = Cards(self.register)
+    def recorded(self) -> tuple[str, ...]:
+        """Days on which the record changed, in order."""
+        rows = (r for t in self.register.package.tables.values() for r in t.rows)
+        return tuple(sorted({d for r in rows for d in (r["recorded"], r["superseded"]) if d}))
+
+    def _edition(self, known: str) -> str:
+        """Last day on which the record changed until a day; days between two changes are one."""
+        return max((day for day in self.recorded if day <= known), default="")
+
+    @cached_property
+    def _known(self) -> Callable[[str], Store]:
+        newest = self.recorded[-1] if self.recorded else ""
+
+        def known(day: str) -> Store:
+            package = self.register.package
+            return self if day == newest else Store(Register(as_known(package, day)), self.shapes)
+
+        return lru_cache(maxsize=EDITIONS)(known)
+
+    @cached_property
+    def on(self) -> Callable[[str], Store]:
+        """The store on a day of the world; the last days are kept."""
+
+        def on(day: str) -> Store:
+            seen = Store(self.register.on(day), self.shapes)
+            seen.__dict__["_cards"] = Cards(seen.register, self._cards)
+            return seen
+
+        return lru_cache(maxsize=DAYS)(on)
+
+    @cached_property
+    def _cards(self) -> Cards:
+        return Cards(self.register)
+
+    @cached_property
+    def answered(self) -> Callable[[Query], Selection]:
+        """Selections by what a question asks; the last ones are kept."""
+        cards = self._cards
         return lru_cache(maxsize=256)(lambda query: select(cards, query))
 
     @cached_property

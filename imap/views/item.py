@@ -58,6 +58,7 @@ ENUM_WORDS = {
     ("places", "kinds"): "place",
     ("recommendations", "to_kinds"): "addressee",
     ("instruments", "scope"): "treaty_scope",
+    ("endorsements", "status"): "endorsement",
 }
 
 
@@ -124,7 +125,7 @@ def _one(register: Register, table: str, column: Column, value: Any, lang: Langu
         return link(register.find(value)[1], lang) if value else ""
     if column.enum:
         return word(f"{ENUM_WORDS.get((table, column.name), column.name)}.{value}", lang)
-    if column.name == "url":
+    if column.name in {"url", "channel"}:
         return html.A(html.Bdi(value, dir="ltr"), href=value, rel="noopener noreferrer", className="url")
     return _plain(column, value, lang)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from imap.model.nouns import Language
     from imap.model.query import Query
 
+NAV = {"map": "", "about": "about"}
+"""Pages of the bar and their paths."""
 NATIVE = {"ar": "العربية", "en": "English", "fr": "Français"}
 HOME = {"center": [32.0, 3.0], "zoom": 2.75}
 """Where the map begins: Europe, Africa north of the equator, the Middle East; map units."""
@@ -49,13 +51,12 @@ def _bar(lang: Language, page: str) -> html.Header:
             html.Nav(
                 [
                     html.A(
-                        word("nav.map", lang), href=f"/?lang={lang}", **(current if page == "map" else {})
-                    ),
-                    html.A(
-                        word("nav.about", lang),
-                        href=f"/about?lang={lang}",
-                        **(current if page == "about" else {}),
-                    ),
+                        word(f"nav.{name}", lang),
+                        href=f"/{path}?lang={lang}",
+                        **(current if page == name else {}),
+                        **attributes(data_nav=path),
+                    )
+                    for name, path in NAV.items()
                 ],
                 className="nav",
                 **attributes(aria_label=word("nav.title", lang)),
@@ -299,89 +300,25 @@ def _tab_bar(lang: Language) -> html.Nav:
     )
 
 
-def text_page(text: str) -> html.Div:
-    """A page of text, given as HTML."""
-    popover = html.Div(
-        id=Ids.POPOVER, className="pop", role="dialog", hidden=True, **attributes(aria_label="Sources")
-    )
-    stores = [dcc.Store(id=Ids.TEXTS, data={Ids.TEXT: text}), dcc.Store(id=Ids.SOURCE, data="")]
-    return html.Div([html.Main([html.Div(id=Ids.TEXT), popover], className="text"), *stores])
-
-
-def downloads(lang: Language, tables: dict[str, tuple[str, ...]]) -> list[Any]:
-    """Menu of downloads; the page puts the question into each address.
+def text_page(texts: dict[str, str], chart: Any = None, name: str = "") -> html.Div:
+    """A page of text: its head, its contents, and a column in which a chart may stand.
 
     Parameters
     ----------
-    tables
-        Formats by table, in order.
+    texts
+        HTML by the id of the element it fills: ``TEXT`` (the head, or all there is),
+        ``CONTENTS``, and ``BEFORE`` and ``AFTER`` the chart.
     """
-    rows = [
-        html.Tr(
-            [
-                html.Th(
-                    [
-                        word(f"tables.{name}", lang),
-                        " ",
-                        html.Span(className="num", **attributes(data_rows=name)),
-                    ],
-                    scope="row",
-                ),
-                html.Td(
-                    [
-                        html.A(
-                            FORMAT_NAMES[f],
-                            href=f"/download/{name}.{f}",
-                            download="",
-                            **attributes(data_download=f"{name}.{f}"),
-                        )
-                        for f in formats
-                    ]
-                ),
-            ]
-        )
-        for name, formats in tables.items()
+    popover = html.Div(
+        id=Ids.POPOVER, className="pop", role="dialog", hidden=True, **attributes(aria_label="Sources")
+    )
+    column = html.Div([html.Div(id=Ids.BEFORE), html.Div(chart, id=Ids.CHART), html.Div(id=Ids.AFTER)])
+    stores = [
+        dcc.Store(id=Ids.TEXTS, data=texts),
+        *(dcc.Store(id=key, data="") for key in (Ids.SOURCE, Ids.TURN)),
     ]
-    return [
-        html.H2(word("download.exactly", lang)),
-        html.P(
-            html.A(
-                word("download.view", lang),
-                href="/download/view.zip",
-                className="btn",
-                download="",
-                **attributes(data_download="view.zip"),
-            )
-        ),
-        html.Table(html.Tbody(rows)),
-        html.P(word("download.note", lang), className="hint"),
-        html.P(
-            [
-                html.Button(
-                    word("download.link", lang),
-                    type="button",
-                    className="link",
-                    **attributes(data_copy="link"),
-                ),
-                html.Button(
-                    word("panel.close", lang),
-                    type="button",
-                    className="link",
-                    **attributes(data_close="downloads"),
-                ),
-            ],
-            className="ft",
-        ),
-    ]
-
-
-FORMAT_NAMES = {
-    "csv": "CSV",
-    "xlsx": "XLSX",
-    "geojson": "GeoJSON",
-    "gpkg": "GeoPackage",
-    "parquet": "GeoParquet",
-    "svg": "SVG",
-    "png": "PNG",
-    "zip": "ZIP",
-}
+    main = html.Main(
+        [html.Div(id=Ids.NOTICES), html.Div(id=Ids.TEXT), html.Div(id=Ids.CONTENTS), column, popover],
+        className=f"text {name}".strip(),
+    )
+    return html.Div([main, *stores])

@@ -8,7 +8,8 @@ from dash import ClientsideFunction, Input, Output
 
 from imap.views.ids import Ids
 from imap.web import parts
-from imap.web.page import IMap, read_query
+from imap.web.page import IMap, question, read_query
+from imap.web.pages import content
 
 
 def connect(app: IMap) -> None:
@@ -24,8 +25,9 @@ def connect(app: IMap) -> None:
     )
     def ask(search: str) -> tuple[Any, ...]:
         query, _ = read_query(store, search)
-        answer = parts.answer_of(store.select(query))
-        return answer, parts.answer_texts(store, query), parts.graph_of(store, query)
+        seen = store.seen(query)
+        answer = parts.answer_of(seen.select(query))
+        return answer, parts.answer_texts(seen, query), parts.graph_of(seen, query)
 
     @app.callback(
         _texts(),
@@ -35,15 +37,24 @@ def connect(app: IMap) -> None:
     )
     def turn(asked: dict[str, Any]) -> tuple[Any, ...]:
         query, _ = read_query(store, asked["search"])
-        everything = bool(asked.get("everything"))
-        return parts.sheet_texts(store, store.select(query), everything=everything), parts.graph_of(
-            store, query
-        )
+        seen, everything = store.seen(query), bool(asked.get("everything"))
+        texts = parts.sheet_texts(seen, seen.select(query), everything=everything)
+        return texts, parts.graph_of(seen, query)
 
     @app.callback(_texts(), Input(Ids.SOURCE, "data"), prevent_initial_call=True)
     def open_source(asked: dict[str, str]) -> dict[str, str]:
-        lang = read_query(store, asked["search"])[0].lang
-        return {Ids.POPOVER: parts.sources_text(store, asked["reference"], lang)}
+        query, _ = read_query(store, asked["search"])
+        return {Ids.POPOVER: parts.sources_text(store.seen(query), asked["reference"], query.lang)}
+
+    @app.callback(
+        _texts(),
+        Output(Ids.CHART, "children", allow_duplicate=True),
+        Input(Ids.TURN, "data"),
+        prevent_initial_call=True,
+    )
+    def turn_page(asked: dict[str, str]) -> tuple[Any, ...]:
+        found = content(*question(app, asked["path"], asked["search"]))
+        return found.texts, found.chart
 
     for name, (component, prop) in IN_THE_BROWSER.items():
         app.clientside_callback(ClientsideFunction("imap", name), Input(component, prop))  # type: ignore[no-untyped-call]

@@ -12,13 +12,12 @@ import dash
 import flask
 
 from imap.i18n.words import direction, keys, word
-from imap.model.errors import UnknownItem
 from imap.model.nouns import Language
 from imap.model.query import FIELDS, Query, Unknown, language, parse, standard
 from imap.store.store import Store
-from imap.views.shell import frame, map_page, text_page
-from imap.web import parts
+from imap.views.shell import frame
 from imap.web.geo import GeoFiles
+from imap.web.pages import Asked, body, find, title
 
 SCRIPT_WORDS = ("js.", "class.", "legend.note.", "step.", "count.short")
 """Keys of the words that scripts use."""
@@ -84,7 +83,7 @@ class IMap(dash.Dash):
         return TEMPLATE.format(
             lang=lang,
             dir=direction(lang),
-            title=markup.escape(title(self.store, flask.request.path, lang)),
+            title=markup.escape(title(self.store, page_of(self, flask.request.path), lang)),
             description=markup.escape(word("page.description", lang)),
             first=self.get_asset_url("address.js"),
             prefix=self.config.requests_pathname_prefix,
@@ -92,17 +91,6 @@ class IMap(dash.Dash):
             sprite=(Path(str(self.config.assets_folder)) / "sprite.svg").read_text(encoding="utf-8"),
             **{k: parts_of_page[k] for k in ("css", "app_entry", "config", "scripts", "renderer")},
         )
-
-
-def title(store: Store, path: str, lang: Language) -> str:
-    """Title of a page."""
-    name = path.rstrip("/").rsplit("/", 1)[-1]
-    if "/item/" in path:
-        try:
-            return word("page.item", lang, name=parts.name_of(store, name, lang))
-        except UnknownItem:
-            return word("page.title", lang)
-    return word("page.about", lang) if name == "about" else word("page.title", lang)
 
 
 def missing(prefix: str) -> str:
@@ -121,8 +109,13 @@ def asked_language(text: str) -> Language:
 
 
 def read_query(store: Store, search: str) -> tuple[Query, tuple[Unknown, ...]]:
-    """Question of an address, in the language of the browser where it names none."""
+    """Question of an address, in the language of the browser where it names none.
+
+    What was not on record on the day that ``known`` names is not known either.
+    """
     query, unknown = parse(search, store.register.vocabulary)
+    if query.known:
+        query, unknown = parse(search, store.seen(query).register.vocabulary)
     asked = dict(parse_qsl(search.lstrip("?"))).get("lang", "")
     return query.changed(lang=asked_language(asked)), unknown
 
@@ -132,29 +125,20 @@ def layout(app: IMap) -> Any:
     if not flask.has_request_context():
         return dash.html.Div()
     args = flask.request.args.to_dict()
-    page = "/" + page_of(app, args.pop("_path", app.config.requests_pathname_prefix))
-    search = urlencode(args)
+    name, asked = question(app, args.pop("_path", app.config.requests_pathname_prefix), urlencode(args))
+    return frame(asked.query.lang, name or "map", body(name, asked))
+
+
+def question(app: IMap, path: str, search: str) -> tuple[str, Asked]:
+    """Name of the page at an address, and what it is asked; 404 where there is none."""
+    prefix = app.config.requests_pathname_prefix
+    found = find(app.store, page_of(app, path))
+    if found is None:
+        flask.abort(404)
+    name, thing = found
     query, unknown = read_query(app.store, search)
-    if page == "/about":
-        return frame(
-            query.lang,
-            "about",
-            text_page(
-                parts.about_text(
-                    app.store, query.lang, f"{app.config.requests_pathname_prefix}?lang={query.lang}"
-                )
-            ),
-        )
-    if page.startswith("/item/"):
-        if not parts.exists(app.store, page.removeprefix("/item/")):
-            flask.abort(404)
-        return frame(
-            query.lang, "item", text_page(parts.item_text(app.store, page.removeprefix("/item/"), query.lang))
-        )
-    geo = app.config.requests_pathname_prefix + app.files.address("states.0")
-    answer = parts.answer_of(app.store.select(query))
-    texts = parts.map_texts(app.store, query, unknown)
-    return frame(query.lang, "map", map_page(query, texts, answer, parts.graph_of(app.store, query), geo))
+    geometry = prefix + app.files.address("states.0")
+    return name, Asked(app.store.seen(query), query, unknown, thing, prefix, geometry)
 
 
 def page_of(app: IMap, path: str) -> str:
@@ -164,7 +148,4 @@ def page_of(app: IMap, path: str) -> str:
 
 def is_page(app: IMap, path: str) -> bool:
     """Whether a path is a page of the app."""
-    page = page_of(app, path)
-    if page in {"", "about"}:
-        return True
-    return page.startswith("item/") and parts.exists(app.store, page.removeprefix("item/"))
+    return find(app.store, page_of(app, path)) is not None

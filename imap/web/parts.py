@@ -24,6 +24,7 @@ from imap.views.about import Facts, about
 from imap.views.answer import answer
 from imap.views.attributes import attributes
 from imap.views.chart import chart
+from imap.views.downloads import downloads
 from imap.views.filters import Choice, filters
 from imap.views.filters import head as filters_head
 from imap.views.ids import Ids
@@ -32,7 +33,6 @@ from imap.views.legend import legend
 from imap.views.markup import markup
 from imap.views.panel import state_panel
 from imap.views.sheet import table, tabs
-from imap.views.shell import downloads
 from imap.views.signs import icon, strong
 from imap.views.sources import popover
 
@@ -58,9 +58,14 @@ Texts = dict[str, str]
 
 def map_texts(store: Store, query: Query, unknown: tuple[Unknown, ...]) -> Texts:
     """Every part of the map page that is read, for one question."""
-    lang = query.lang
-    notes = [unknown_note(u.field, u.value, u.nearest, lang, _offer(query, u)) for u in unknown]
-    return {**_lasting_texts(store, lang), Ids.NOTICES: markup(notes), **answer_texts(store, query)}
+    kept = _lasting_texts(store, query.lang)
+    return {**kept, Ids.NOTICES: notices(query, unknown), **answer_texts(store, query)}
+
+
+def notices(query: Query, unknown: tuple[Unknown, ...]) -> str:
+    """What an address asked for that is not known, each with the nearest thing that is."""
+    notes = [unknown_note(u.field, u.value, u.nearest, query.lang, _offer(query, u)) for u in unknown]
+    return markup(notes)
 
 
 @lru_cache(maxsize=8)
@@ -128,8 +133,8 @@ def _offer(query: Query, unknown: Unknown) -> str:
     if not unknown.field:
         others = [f.name for f in FIELDS if f.name != unknown.nearest]
         return f"?{query.to_search(keep=others)}&{unknown.nearest}={quote(unknown.text, safe=',:-')}"
-    kept = query.values(unknown.field) if isinstance(getattr(query, unknown.field), tuple) else ()
-    value = (*kept, unknown.nearest) if isinstance(getattr(query, unknown.field), tuple) else unknown.nearest
+    many = next(f.kind == "many" for f in FIELDS if f.name == unknown.field)
+    value = (*query.values(unknown.field), unknown.nearest) if many else unknown.nearest
     return "?" + query.changed(**{unknown.field: value}).to_search()
 
 

@@ -36,6 +36,7 @@ KNOWN = {
     "fill": frozenset({"role:mtm", "activities", "evidence:T06:adopted"}),
     "layer": frozenset({"states", "routes", "names"}),
     "select": frozenset({"MAR", "tiny-meeting"}),
+    "pick": frozenset({"MAR", "NER", "TUN"}),
     "tab": frozenset({"states", "activities", "chart"}),
     "by": frozenset({"agency", "theme"}),
 }
@@ -49,6 +50,11 @@ def queries(draw: DrawFn) -> Query:
     for field in FIELDS:
         if field.name == "q":
             chosen["q"] = " ".join(draw(st.text(max_size=40)).split())
+        elif field.kind == "day":
+            day = draw(st.none() | st.dates().map(str))
+            chosen[field.slot] = day or ""
+        elif field.name == "pick":
+            chosen["pick"] = tuple(draw(st.lists(st.sampled_from(sorted(KNOWN["pick"])), unique=True)))
         elif field.name == "view":
             x, y = draw(COORDINATE), draw(COORDINATE)
             chosen["view"] = draw(st.sampled_from(["", f"{x},{y},{draw(st.integers(-3, 9))}"]))
@@ -76,7 +82,9 @@ def test_the_address_names_fields_in_order_and_leaves_defaults_out(query: Query)
     assert len(named) == len(set(named))
     assert named[0] == "lang"
     default = Query()
-    assert set(named) == {"lang"} | {n for n in order if getattr(query, n) != getattr(default, n)}
+    assert set(named) == {"lang"} | {
+        f.name for f in FIELDS if getattr(query, f.slot) != getattr(default, f.slot)
+    }
 
 
 @given(st.text(max_size=200))
@@ -148,6 +156,10 @@ def test_blank_values_ask_nothing() -> None:
         ("layer=--names", Unknown("layer", "--names", "names")),
         ("lang=de", Unknown("lang", "de")),
         ("year=20033", Unknown("year", "20033", "2003")),
+        ("at=2012", Unknown("at", "2012", "2012-12-31")),
+        ("at=2012-02-30", Unknown("at", "2012-02-30")),
+        ("known=yesterday", Unknown("known", "yesterday")),
+        ("pick=XXX", Unknown("pick", "XXX")),
     ],
 )
 def test_what_is_not_known_is_named_with_the_nearest(search: str, expected: Unknown) -> None:
@@ -188,11 +200,11 @@ def test_only_filters_forgets_how_rows_are_shown() -> None:
 
 
 def test_the_table_of_fields_is_that_of_the_question() -> None:
-    assert [f.name for f in FIELDS] == [f.name for f in fields(Query)]
+    assert [f.slot for f in FIELDS] == [f.name for f in fields(Query)]
     assert set(FILTERS) == {f.name for f in FIELDS if f.filters}
     assert all(names <= set(FILTERS) for names in ACTS_ON.values())
     for field in FIELDS:
-        assert isinstance(getattr(Query(), field.name), tuple) == (field.kind == "many"), field.name
+        assert isinstance(getattr(Query(), field.slot), tuple) == (field.kind == "many"), field.name
 
 
 @pytest.mark.parametrize(

@@ -202,9 +202,17 @@ def test_a_withdrawn_row_keeps_what_it_referred_to(tiny_folder: Path) -> None:
     put(tiny_folder, "bodies", "mar-interior", superseded="2026-12-01")
     put(tiny_folder, "evidence", "mar-interior", superseded="2026-12-01")
     put(tiny_folder, "statements", "mar-entry-law", superseded="2026-12-01")
+    hanging = {
+        "relations": "mar-entry-law.meets.smuggling-protocol-2000.6",
+        "mandates": "mar.interior.entry",
+        "endorsements": "mar-entry-law.mar.endorsed",
+    }
+    for table, item in hanging.items():
+        put(tiny_folder, table, item, superseded="2026-12-01")
     with rows_of(tiny_folder, "evidence") as rows:
         for row in rows:
-            row["superseded"] = "2026-12-01" if row["item"] == "mar-entry-law" else row["superseded"]
+            gone = row["item"] in {"mar-entry-law", *hanging.values()}
+            row["superseded"] = "2026-12-01" if gone else row["superseded"]
     assert messages(tiny_folder) == []
 
 

@@ -105,7 +105,7 @@ def test_the_page_hands_the_scripts_the_fields_of_the_question(lang: Language) -
 
 
 def test_the_standard_of_a_field_is_that_of_the_question() -> None:
-    assert all(standard(f.name) == (getattr(Query(), f.name) or "") for f in FIELDS)
+    assert all(standard(f.name) == (getattr(Query(), f.slot) or "") for f in FIELDS)
 
 
 @pytest.mark.parametrize("path", ["/", "/item/MAR", "/nope", "/_dash-layout", "/assets/app.css"])

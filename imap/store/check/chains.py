@@ -24,6 +24,7 @@ def chain_problems(package: Package) -> Iterator[Problem]:
     if "legs" in package.tables:
         yield from leg_problems(package.tables["legs"])
     yield from main_theme_problems(package)
+    yield from obligation_problems(package)
 
 
 def cycle_problems(table: Table, column: str) -> Iterator[Problem]:
@@ -80,3 +81,15 @@ def main_theme_problems(package: Package) -> Iterator[Problem]:
         if above := broader.get(row.get("main_theme", "")):
             expected = f"a theme that is not part of another ({above})"
             yield problem(statements, line, Fault("main_theme", row["main_theme"], expected))
+
+
+def obligation_problems(package: Package) -> Iterator[Problem]:
+    """Relations that answer something else than an obligation, or join a statement to one otherwise."""
+    relations, obligations = package.tables.get("relations"), package.tables.get("obligations")
+    if relations is None or obligations is None:
+        return
+    asked = {row["id"] for _, row in standing(obligations)}
+    for line, row in standing(relations):
+        if row["target"] and (row["relation"] == "meets") != (row["target"] in asked):
+            expected = "an obligation where the relation is meets, else a statement"
+            yield problem(relations, line, Fault("target", row["target"], expected))

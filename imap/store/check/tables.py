@@ -88,6 +88,12 @@ def step_or_challenge(row: Row) -> Iterator[Fault]:
         yield Fault("fact_type", "", "a fact type; only the section challenge has none")
 
 
+def absence_that_is_over(row: Row) -> Iterator[Fault]:
+    """An absence that is over has ended; *absent* is one that lasts."""
+    if row.get("status") == "absent" and row.get("valid_to"):
+        yield Fault("status", "absent", f"ended, since valid_to has a value ({row['valid_to']})")
+
+
 def role_fits(row: Row) -> Iterator[Fault]:
     """Partner states are areas, partner agencies are bodies."""
     column = {"partner_state": "area", "partner_agency": "body"}.get(row.get("role", ""))
@@ -115,7 +121,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "memberships": (exactly_one("area", "body"), role_fits),
     "activities": (needs("budget", "currency"), needs("currency", "budget")),
     "treaty_actions": (at_least_one("date", "as_of"),),
-    "statements": (at_least_one("areas", "group"), step_or_challenge),
+    "statements": (at_least_one("areas", "group"), step_or_challenge, absence_that_is_over),
     "relations": (differ("statement", "target"),),
     "places": (on_earth,),
     "waters": (on_earth,),

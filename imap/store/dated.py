@@ -1,0 +1,75 @@
+"""When something holds, in words: what each date on file means, and what is not documented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imap.i18n.numbers import day, span
+from imap.i18n.words import word
+from imap.model.clock import ENDED
+from imap.store.register import Register
+
+if TYPE_CHECKING:
+    from imap.model.nouns import Language, Row
+    from imap.store.treaties import Treaty
+
+
+def on(key: str, date: str, lang: Language) -> str:
+    """A date after its word; French speaks of a day otherwise than of a month or a year."""
+    known = f"{key}_month" if len(date) < len("YYYY-MM-DD") and key in _BY_LENGTH else key
+    return word(known, lang, date=f"\u2068{day(date, lang)}\u2069" if lang == "ar" else day(date, lang))
+
+
+_BY_LENGTH = frozenset({"dated.in_force", "dated.began", "dated.until"})
+
+
+def statement_dates(register: Register, row: Row, lang: Language) -> tuple[str, ...]:
+    """What is on file of when a statement holds, each date with what it means."""
+    law = register.step(row["fact_type"]) == 2
+    found = []
+    if row["adopted"]:
+        signed = row["fact_type"].startswith("agreement") or row["status"] == "signed"
+        found.append(on("dated.signed" if signed else "dated.adopted", row["adopted"], lang))
+    if row["published"]:
+        found.append(on("dated.published", row["published"], lang))
+    if row["valid_from"]:
+        found.append(on("dated.in_force" if law else "dated.began", row["valid_from"], lang))
+    elif law and found:
+        found.append(word("dated.no_entry", lang))
+    if row["as_of"]:
+        found.append(on("dated.as_of", row["as_of"], lang))
+    found += _end(row, lang)
+    return tuple(found) or (word("date_not_documented", lang),)
+
+
+def _end(row: Row, lang: Language) -> list[str]:
+    if row["valid_to"]:
+        return [on("dated.until", row["valid_to"], lang)]
+    if row["status"] == "end_not_documented":
+        return [word("dated.no_end", lang)]
+    return [word("dated.undated_end", lang)] if row["status"] in ENDED else []
+
+
+def treaty_dates(treaty: Treaty, lang: Language) -> tuple[str, ...]:
+    """When a state joined a treaty and when it came into force for it."""
+    by_action = {a["action"]: a for a in treaty.actions if a["date"]}
+    found = [
+        f"{word(f'action.{action}', lang)}{word('colon', lang)}{day(row['date'], lang)}"
+        for action, row in sorted(by_action.items(), key=lambda pair: str(pair[1]["date"]))
+    ]
+    if treaty.entry and treaty.entry != treaty.date:
+        found.append(on("dated.computed" if treaty.computed else "dated.read", treaty.entry, lang))
+    if treaty.as_of and not treaty.date:
+        found.append(word("as_of", lang, date=day(treaty.as_of, lang)))
+    return tuple(found) or (word("date_not_documented", lang),)
+
+
+def held_dates(row: Row, lang: Language, start: str = "valid_from", end: str = "valid_to") -> str:
+    """Time of a row with a period, or the day of its list, or that it is not documented."""
+    if row.get(start) or row.get(end):
+        if row.get(end):
+            return span(row[start], row[end], lang)
+        return word("since", lang, date=day(row[start], lang))
+    if row.get("as_of"):
+        return word("as_of", lang, date=day(row["as_of"], lang))
+    return word("date_not_documented", lang)

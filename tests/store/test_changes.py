@@ -1,0 +1,101 @@
+"""What changed between two days: the net change applied to the first view gives the second."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stores import changed, plus, real, support
+
+from imap.store.changes import State, applied, corrections, diff, events, held, view
+from imap.store.register import Register
+
+if TYPE_CHECKING:
+    from imap.model.nouns import Package
+
+DAYS = st.dates(dt.date(1930, 1, 1), dt.date(2032, 12, 31))
+DAY = dt.date
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, DAYS)
+def test_the_net_change_applied_to_one_view_gives_the_other(a: dt.date, b: dt.date) -> None:
+    register, (after, until) = real().register, sorted((a, b))
+    changes = diff(register, after, until)
+    assert applied(view(register, after), changes) == view(register, until)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, DAYS)
+def test_every_change_has_its_events_and_they_lie_between_the_days(a: dt.date, b: dt.date) -> None:
+    register, (after, until) = real().register, sorted((a, b))
+    told = set(events(register, after, until))
+    for change in diff(register, after, until):
+        assert change.events, change.held.key
+        assert set(change.events) <= told
+        assert all(e.first <= until and e.last > after for e in change.events)
+
+
+@settings(max_examples=40, deadline=None)
+@given(DAYS)
+def test_the_three_answers_hold_for_everything_on_file(day: dt.date) -> None:
+    for item in held(real().register):
+        for _, when in item.phases:
+            certain = when.start.last <= day < when.end.first
+            thinkable = when.start.first <= day < when.end.last
+            assert when.at(day) == ("in" if certain else "possible" if thinkable else "out")
+
+
+def test_between_the_same_day_nothing_happens() -> None:
+    day = DAY(2012, 6, 30)
+    assert diff(real().register, day, day) == events(real().register, day, day) == ()
+
+
+def test_a_successor_takes_the_place_of_what_it_replaced(tiny_package: Package) -> None:
+    package = changed(tiny_package, "statements", "mlt-refugee-office", valid_to="2019-12-31")
+    package = changed(package, "statements", "mlt-refugee-agency", valid_from="2020-01-01")
+    found = diff(Register(package), DAY(2019, 6, 1), DAY(2020, 6, 1))
+    assert [(c.held.key, c.before.answer, c.after.answer, [e.kind for e in c.events]) for c in found] == [
+        ("mlt-refugee-office", "in", "out", ["replaced"]),
+        ("mlt-refugee-agency", "out", "in", ["began"]),
+    ]
+
+
+def test_a_treaty_changes_once_by_its_status(tiny_package: Package) -> None:
+    found = diff(Register(tiny_package), DAY(2003, 1, 1), DAY(2005, 1, 1))
+    treaty = next(c for c in found if c.held.key == "treaty:smuggling-protocol-2000:TUN")
+    assert (treaty.before, treaty.after) == (State("in", "not_party"), State("in", "party"))
+    assert [(e.kind, e.text) for e in treaty.events] == [
+        ("ratification", "2003-07-14"),
+        ("computed", "2004-01-28"),
+    ]
+
+
+def test_joining_and_leaving_are_events_of_a_group(tiny_package: Package) -> None:
+    package = changed(tiny_package, "memberships", "european-union.mlt.member", valid_to="2020-02-01")
+    register = Register(package)
+    found = diff(register, DAY(2004, 1, 1), DAY(2012, 1, 1))
+    assert [e.kind for c in found if c.held.key == "european-union.mlt.member" for e in c.events] == [
+        "joined"
+    ]
+    gone = diff(register, DAY(2012, 12, 31), DAY(2021, 1, 1))
+    assert [e.kind for c in gone if c.held.key == "european-union.mlt.member" for e in c.events] == ["left"]
+
+
+def test_an_amendment_is_an_event_of_what_it_amends(tiny_package: Package) -> None:
+    row = {"id": "x", "statement": "mar-entry-law", "relation": "amends", "target": "esp-aliens-law"}
+    register = Register(support(plus(tiny_package, "relations", row), "relations", "x", "confirms:mar"))
+    found = [e for e in events(register, DAY(2003, 1, 1), DAY(2004, 1, 1)) if e.kind == "amended"]
+    assert [(e.row["id"], e.first) for e in found] == [("esp-aliens-law", DAY(2003, 11, 1))]
+
+
+def test_a_correction_says_which_columns_it_changed(tiny_package: Package) -> None:
+    found = corrections(Register(tiny_package), "2026-11-01", "2026-11-30")
+    assert [(c.table, c.old["id"], c.new is not None) for c in found] == [
+        ("statements", "mar-entry-law", True)
+    ]
+    assert "adopted" in found[0].columns
+    assert not {"recorded", "superseded"} & set(found[0].columns)
+    assert corrections(Register(tiny_package), found[0].day, "2030-01-01") == ()
