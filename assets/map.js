@@ -92,6 +92,7 @@
     scale();
     if (S.chosen) mark(S.chosen);
     enter();
+    imap.picked?.();
     document.documentElement.dataset.ready = "true";
     setTimeout(() => { S.settled = true; }, 1000);
   }
@@ -156,7 +157,7 @@
     imap.legend && imap.legend();
   }
 
-  const classes = (fill) => S.data.roles[fill] ?? S.answer.fills[fill] ?? {};
+  const classes = (fill) => S.answer.fills[fill] ?? S.data.roles[fill] ?? {};
   const rest = (fill) => (fill.startsWith("role:") ? "none" : "nd");
 
   function refill(fill = imap.read().fill) {

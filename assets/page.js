@@ -10,19 +10,37 @@
 
   imap.ask = (changes, options) => {
     imap.go(changes, options);
+    answer();
+  };
+  /* The map asks for values and texts; a page of text asks for itself. Each in one request. */
+  const answer = () => {
     controls();
-    imap.send("query", location.search);
+    if ($("map")) imap.send("query", location.search);
+    else imap.send("turn", { path: location.pathname, search: location.search });
   };
   imap.toggle = (field, value) => {
     const now = imap.read()[field];
     imap.ask({ [field]: now.includes(value) ? now.filter((v) => v !== value) : [...now, value] });
   };
   const drop = (field, value) => {
-    if (field === "q") { setWords(""); return imap.ask({ q: "" }); }
-    imap.ask({ [field]: imap.read()[field].filter((v) => v !== value) });
+    if (field === "q") setWords("");
+    const now = imap.read()[field];
+    imap.ask({ [field]: Array.isArray(now) ? now.filter((v) => v !== value) : "" });
+  };
+  const put = (field, value) => { const now = imap.read()[field]; if (value && !now.includes(value)) imap.ask({ [field]: [...now, value] }); };
+  /* A day is asked for when it is whole: who types the year 2012 does not mean the years 2, 20 and 201. */
+  const date = (input) => {
+    clearTimeout(imap.dating);
+    imap.dating = setTimeout(() => { if (input.validity.valid && input.value !== imap.read()[input.dataset.day]) imap.ask({ [input.dataset.day]: input.value }); }, 500);
+  };
+  /* A year more or less, from the day that is shown, else from the last day of the record. */
+  const step = (field, by) => {
+    const [year, month, day] = (imap.read()[field] || imap.settings.recorded).split("-").map(Number);
+    const last = new Date(Date.UTC(year + by, month, 0)).getUTCDate();
+    imap.ask({ [field]: [String(year + by).padStart(4, "0"), String(month).padStart(2, "0"), String(Math.min(day, last)).padStart(2, "0")].join("-") });
   };
   const clear = () => { setWords(""); imap.ask({ ...Object.fromEntries(FILTERS.map((f) => [f, []])), q: "" }); };
-  const setWords = (text) => window.dash_clientside.set_props("words", { value: text });
+  const setWords = (text) => $("words") && window.dash_clientside.set_props("words", { value: text });
 
   imap.choose = (id, { keyboard = false } = {}) => {
     const now = imap.read().select;
@@ -71,20 +89,22 @@
       for (const [id, text] of Object.entries(texts ?? {})) {
         const el = $(id);
         if (!el || (id === "panel" && late(text))) continue;
-        const again = focusIn(el);
+        const again = focusIn(el), pop = $("popover");
+        if (pop && el !== pop && el.contains(pop)) { imap.closePopover(); document.querySelector("main").append(pop); } // it stood below a line of the old text
         el.innerHTML = text;
         draw(el);
         AFTER[id]?.(el);
         again?.();
       }
       if (!imap.begun) { imap.begun = true; draw(document.body); }
-      if ($("map")) controls();
+      controls();
     },
     typed: (text) => {
       clearTimeout(imap.typing);
       imap.typing = setTimeout(() => { const q = (text ?? "").trim(); if (q !== imap.read().q) imap.ask({ q }); }, 250);
     },
     sought: (text) => imap.seek && imap.seek(text ?? ""),
+    opened: (data, named) => { const id = named?.annotation?.name ?? data?.points?.[0]?.customdata?.[0]; if (id) location.assign(`${imap.settings.prefix}item/${id}?lang=${imap.settings.lang}`); },
     struck: (data) => {
       const [field, value, year] = data?.points?.[0]?.customdata ?? [];
       if (!year) return;
@@ -111,6 +131,7 @@
     "tab-head": (head) => { if (imap.read().tab === "chart") $("table").classList.add("tall"); else if (head.querySelector(".drops") || (!imap.begun && imap.read().tab !== "states")) unfold(); },
     "filters-body": () => imap.S.answer && counts(imap.S.answer),
     downloads: () => imap.S.answer && counts(imap.S.answer),
+    contents: () => { follow(); timeline(document.documentElement.dataset.timeline ?? (matchMedia("(max-width: 600px)").matches ? "table" : "chart")); },
     legend: () => imap.S.drawn && imap.legend(),
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -156,20 +177,28 @@
     for (const group of all("details.more")) if (group.querySelector(":scope > [aria-checked=true]")) group.open = true;
     for (const el of all(".active")) { el.textContent = active ? (el.tagName === "SUP" ? imap.number(active) : imap.word("js.active", { n: imap.number(active) })) : ""; el.hidden = !active; }
     if ($("clear")) $("clear").hidden = !active;
+    for (const el of all("[data-day]")) {
+      const day = state[el.dataset.day] || el.closest("[data-else]")?.dataset.else || ""; // a page may have a day of its own where the address names none
+      if (el !== document.activeElement && el.value !== day) el.value = day;
+    }
+    for (const el of all("[data-clear]")) el.hidden = !state[el.dataset.clear];
     for (const el of all("[data-layer]")) el.setAttribute("aria-checked", String(imap.map.shown()(el.dataset.layer)));
     const evidence = state.fill.startsWith("evidence:"), [, theme, kind] = state.fill.split(":");
     select("fill", evidence ? "evidence" : state.fill);
     if (evidence) { select("fill-theme", theme); select("fill-kind", kind); }
     if ($("fill-evidence")) $("fill-evidence").hidden = !evidence;
+    if ($("tray")) picked();
     imap.links();
   }
   /* Links that carry the question follow every change of the address, that of the view included. */
   imap.links = () => {
-    if (!$("map")) return;
     const state = imap.read(), search = imap.search(state);
+    for (const a of all("a[data-keep]")) { const url = new URL(a.href); url.search = imap.search({ ...state, ...asked(a.dataset.keep) }); a.href = url.href; }
     for (const a of all("[data-lang]")) a.href = "?" + imap.search({ ...state, lang: a.dataset.lang });
     for (const a of all("[data-download]")) a.href = imap.settings.prefix + "download/" + a.dataset.download + "?" + search;
   };
+  /* What a link asks for otherwise than the page: ``select=MAR;tab=``. */
+  const asked = (text) => Object.fromEntries((text ? text.split(";") : []).map((part) => { const [name, value] = part.split("="); const many = imap.settings.fields.some(([n, kind]) => n === name && kind === "many"); return [name, many ? (value ? value.split(",") : []) : value]; }));
   const select = (id, value) => { const el = $(id); if (el && el.value !== value) el.value = value; };
 
   function rows() {
@@ -179,11 +208,11 @@
 
   /* ---- legend ------------------------------------------------------------------------------ */
 
-  const ORDER = { role: ["partner", "partner-donor", "observer", "none"], activities: ["n4", "n3", "n2", "n1", "n0", "nd"] };
+  const ORDER = { role: ["partner", "partner-donor", "observer", "possible", "none"], activities: ["n4", "n3", "n2", "n1", "possible", "n0", "nd"], changes: ["n4", "n3", "n2", "n1", "possible", "nd"] };
   imap.legend = () => {
     const { S } = imap, fill = imap.read().fill, [kind, theme, sort] = fill.split(":");
     const order = ORDER[kind] ?? [`ev-${STEPS.indexOf(sort)}`, "possible", "ev-disputed", "ev-absent", "nd"];
-    const list = order.filter((c) => S.count[c] || ["none", "nd"].includes(c) || kind === "activities" && c !== "n0");
+    const list = order.filter((c) => S.count[c] || ["none", "nd"].includes(c) || ["activities", "changes"].includes(kind) && !["n0", "possible"].includes(c));
     $("classes").innerHTML = list.map((c) => `<div class="lk"><i class="sw ${c}"></i><span>${word(c, sort)}</span><span class="n">${imap.number(S.count[c] || 0)}</span></div>`).join("")
       + (kind === "role" ? `<div class="lk ringk"><i class="sw-ring"></i><small>${imap.word("js.small_state")}</small></div>` : "");
     const [title, sub] = titles(kind, fill, theme, sort);
@@ -197,16 +226,21 @@
     note("place-note", outside(["state", "q"]));
     const hidden = kind === "role" ? Object.keys(S.data.roles[fill] ?? {}).filter((id) => !S.layers[id]).map((id) => S.data.areas[id]) : [];
     note("class-note", kind === "role" ? outside(["dialogue", "state", "q", "agency", "phase", "theme", "year"]) : kind === "evidence" ? outside(["dialogue", "agency", "theme", "state", "q"]) : []);
+    document.documentElement.dataset.fill = kind === "evidence" ? `ev-${STEPS.indexOf(sort)}` : kind;
+    if (S.answer.unlisted[fill]) $("class-note").textContent = [S.answer.unlisted[fill], $("class-note").textContent].join(" ");
     if (hidden.length) $("class-note").textContent += " " + imap.word("js.no_shape", { names: hidden.join(imap.word("js.comma")) });
   };
   const STEPS = ["absence", "committed", "adopted", "body", "use", "reviewed"];
   const word = (c, sort) => c === `ev-${STEPS.indexOf(sort)}` ? imap.word("step." + sort) : imap.word("class." + c);
   const note = (id, fields) => { $(id).textContent = fields.length ? imap.word("js.outside", { filters: fields.map((f) => imap.word("js.filter." + f)).join(imap.word("js.comma")) }) : ""; };
+  const joined = (...parts) => parts.filter(Boolean).join(imap.word("js.comma"));
   function titles(kind, fill, theme, sort) {
     const { S } = imap;
-    if (kind === "role") { const [name, day] = S.data.titles[fill] ?? ["", ""]; return [name, [imap.word("js.members", { n: imap.number((S.count.partner || 0) + (S.count["partner-donor"] || 0)) }), day].filter(Boolean).join(imap.word("js.comma"))]; }
-    if (kind === "activities") return [imap.word("js.activities_title"), imap.word("js.activities", { n: imap.number(S.answer.rows.activities) })];
-    return [S.data.themes[theme], imap.word("js.evidence_sub", { kind: imap.word("step." + sort) })];
+    const moment = S.answer.moment;
+    if (S.answer.titles[fill]) return S.answer.titles[fill];
+    if (kind === "role") { const [name, listed] = S.data.titles[fill] ?? ["", ""], members = imap.word("js.members", { n: imap.number((S.count.partner || 0) + (S.count["partner-donor"] || 0)) }); return [name, moment ? joined(moment, members) : joined(members, listed)]; }
+    if (kind === "activities") return [imap.word("js.activities_title"), joined(imap.word("js.activities", { n: imap.number(S.answer.rows.activities) }), moment)];
+    return [S.data.themes[theme], joined(imap.word("js.evidence_sub", { kind: imap.word("step." + sort) }), moment)];
   }
   function layerCount(layer) {
     const { S } = imap;
@@ -232,6 +266,7 @@
 
   function fill(value) {
     const before = imap.read().fill;
+    if (value === "changes") return imap.ask({ fill: value }); // counted for two days, when it is asked for
     imap.go({ fill: value });
     imap.map.refill(value);
     imap.legend();
@@ -262,7 +297,7 @@
   function place(mark) {
     const pop = $("popover"), narrow = matchMedia("(max-width: 640px)").matches;
     pop.hidden = false;
-    if (!$("map")) { mark.closest(".li, .fact, section")?.after(pop); return; }
+    if (!$("map")) { mark.closest(".li, .fact, .scroll, section")?.after(pop); return; }
     pop.classList.toggle("inline", narrow);
     if (narrow) { pop.scrollIntoView({ block: "nearest" }); pop.querySelector("[data-close]")?.focus({ preventScroll: true }); return; }
     const box = mark.getBoundingClientRect(), frame = document.querySelector(".app").getBoundingClientRect();
@@ -337,6 +372,44 @@
     else if (!name && imap.read().select) $("panel").hidden = false;
   }
 
+  /* ---- states to compare, chart or table ----------------------------------------------------------- */
+
+  function pick(id) {
+    const now = imap.read().pick;
+    imap.go({ pick: now.includes(id) ? now.filter((v) => v !== id) : [...now, id] }, { quiet: true });
+    picked();
+  }
+  function picked() {
+    const { pick } = imap.read(), tray = $("tray");
+    for (const el of all("[data-pick]")) el.setAttribute("aria-pressed", String(pick.includes(el.dataset.pick)));
+    if (!tray) return;
+    tray.hidden = !pick.length;
+    tray.querySelector(".picked").innerHTML = pick.map((id) => `<button type="button" class="chip" data-pick="${id}"><bdi>${imap.S.data?.areas[id] ?? id}</bdi><span class="sr">${imap.word("js.unpick")}</span><svg class="i" aria-hidden="true"><use href="#i-x"/></svg></button>`).join("");
+    tray.querySelector("a").toggleAttribute("aria-disabled", pick.length < 2);
+    tray.querySelector(".hint").textContent = pick.length < 2 ? imap.word("js.pick_more") : "";
+    imap.links();
+  }
+  imap.picked = picked;
+  /* Sources of an entry stand in the margin beside it, on a narrow page below it. */
+  function note_of(button) {
+    const aside = button.closest("article").querySelector(".note"), open = aside.hidden;
+    aside.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+  }
+  /* The contents mark the section that is read: the last one whose heading has passed the upper third. */
+  function follow() {
+    const links = all("[data-section]");
+    if (!links.length) return;
+    const now = links.filter((a) => ($(a.dataset.section)?.getBoundingClientRect().top ?? Infinity) < innerHeight / 3).at(-1) ?? links[0];
+    for (const a of links) { if (a === now) a.parentElement.setAttribute("aria-current", "true"); else a.parentElement.removeAttribute("aria-current"); }
+  }
+  addEventListener("scroll", () => { imap.following ??= requestAnimationFrame(() => { imap.following = null; follow(); }); }, { passive: true });
+  function timeline(which) {
+    document.documentElement.dataset.timeline = which;
+    for (const el of all("[data-timeline]")) if (el.tagName === "BUTTON") el.setAttribute("aria-pressed", String(el.dataset.timeline === which));
+    window.dispatchEvent(new Event("resize")); // a chart that was hidden takes its width now
+  }
+
   /* ---- small things ------------------------------------------------------------------------------ */
 
   async function copy(text) {
@@ -355,6 +428,13 @@
     if ((el = closest(e, "drop"))) return drop(el.dataset.drop, el.dataset.value);
     if ((el = closest(e, "layer"))) return layer(el.dataset.layer);
     if ((el = closest(e, "source"))) return openSource(el);
+    if ((el = closest(e, "take"))) return imap.ask({ [el.dataset.take]: imap.read()[el.dataset.take].filter((v) => v !== el.dataset.value) });
+    if ((el = closest(e, "set"))) return imap.ask({ [el.dataset.set]: el.dataset.value });
+    if ((el = closest(e, "step"))) return step(el.dataset.step, Number(el.dataset.by));
+    if ((el = closest(e, "clear"))) return imap.ask({ [el.dataset.clear]: "" });
+    if ((el = closest(e, "pick"))) return pick(el.dataset.pick);
+    if ((el = closest(e, "note"))) return note_of(el);
+    if ((el = closest(e, "timeline"))) return timeline(el.dataset.timeline);
     if ((el = closest(e, "select"))) { if (!$("map")) return; e.preventDefault(); imap.choose(el.dataset.select, { keyboard: e.detail === 0 }); return imap.map.reveal(el.dataset.select); }
     if ((el = closest(e, "sort"))) return sort(el);
     if ((el = closest(e, "tab"))) return tab(el.dataset.tab);
@@ -381,6 +461,9 @@
     const el = e.target;
     if (el.id === "fill") return fill(el.value === "evidence" ? `evidence:${$("fill-theme").value}:${$("fill-kind").value}` : el.value);
     if (el.id === "fill-theme" || el.id === "fill-kind") return fill(`evidence:${$("fill-theme").value}:${$("fill-kind").value}`);
+    if (el.dataset?.day) return date(el);
+    if (el.dataset?.put) { const v = el.value; el.value = ""; return put(el.dataset.put, v); }
+    if (el.dataset?.putOne) return imap.ask({ [el.dataset.putOne]: el.value });
     if (el.dataset?.add && el.value) { const v = el.value; el.value = ""; return imap.toggle(el.dataset.add, v); }
     if (el.dataset?.ask) { imap.go({ [el.dataset.ask]: el.value }); turn(); }
   });
@@ -398,6 +481,7 @@
     imap.told = location.search;
     const state = imap.read();
     setWords(state.q);
+    if (!$("map")) return answer();
     controls();
     if (state.view && imap.S.map) imap.map.setView(state.view);
     imap.map.mark(state.select);
@@ -411,6 +495,7 @@
     if (prefix !== "/") for (const a of root.querySelectorAll('a[href^="/"]')) if (!a.getAttribute("href").startsWith(prefix)) a.href = prefix + a.getAttribute("href").slice(1);
     for (const el of root.querySelectorAll?.("[data-icon]:empty") ?? []) el.innerHTML = `<svg class="i" aria-hidden="true"><use href="#i-${el.dataset.icon}"/></svg>`;
     for (const el of root.querySelectorAll?.("[data-sign]:empty") ?? []) { const s = el.dataset.sign; el.innerHTML = `<svg class="${s.startsWith("g-") ? "g" : "s"}" width="${el.dataset.size}" height="${el.dataset.size}" aria-hidden="true"><use href="#${s.startsWith("g-") ? s : "s-" + s}"/></svg>`; }
+    for (const el of root.querySelectorAll?.("[data-date]:empty") ?? []) { const d = el.dataset; el.innerHTML = `<input type="date" id="${d.id}" data-day="${d.date}" min="${d.min}" max="2100-12-31" value="${d.value}">`; }
     for (const el of root.querySelectorAll?.("[data-line]:empty") ?? []) el.innerHTML = sample(el.dataset.line);
     for (const el of root.querySelectorAll?.("select[data-now]") ?? []) { el.value = el.dataset.now; }
     const input = document.querySelector("#search-input");

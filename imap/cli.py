@@ -1,11 +1,11 @@
-"""The command line: serve, check, export, import. It asks the same questions as the address."""
+"""The command line: serve, check, export, profile, import. It asks the same questions as the address."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[1]
 """Folder in which ``app.py`` lies."""
 ASKED = tuple(field for field in FIELDS if field.name not in {"select", "tab", "by"})
 """Names of the address that a file depends on."""
+PROFILED = ("lang", "dialogue", "phase", "agency", "theme", "year", "q", "at", "known")
+"""Names of the address that the profile of a state depends on."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -41,8 +43,9 @@ def _data(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)  # fmt: skip
 
 
-def _question(command: Callable[..., Any]) -> Callable[..., Any]:
-    for field in reversed(ASKED):
+def _question(command: Callable[..., Any], names: Iterable[str] = ()) -> Callable[..., Any]:
+    """Options of a question: all that a file depends on, or those named."""
+    for field in reversed([f for f in ASKED if not names or f.name in names]):
         many = field.kind == "many"
         says = "Filter" if field.filters else "How it is shown"
         more = "; may be repeated, or a list joined by commas" if many else ""
@@ -155,11 +158,56 @@ def export(
         )
     except ImapError as error:
         raise click.ClickException(str(error)) from None
-    target = output or Path(file.name)
-    with click.open_file(str(target), "wb") as out:
-        out.write(file.content)
-    if str(target) != "-":
-        click.echo(f"{target}: {len(file.content):,} bytes", err=True)
+    _write(output or Path(file.name), file.content)
+
+
+def _profiled(command: Callable[..., Any]) -> Callable[..., Any]:
+    return _question(command, PROFILED)
+
+
+@main.command()
+@click.argument("states", metavar="STATE...", nargs=-1, required=True)
+@click.option("--format", "form", default=None, help="pdf, html, json; as the file is named, else pdf.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default=None,
+    help="File to write, - for the terminal; of several states a folder. Default: the name of the file.",
+)
+@click.option("--url", default="", help="Address of the app, for addresses inside the file.")
+@_profiled
+@_data
+def profile(
+    states: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    url: str,
+    data: Path | None,
+    **asked: Any,
+) -> None:
+    """Write the full profile of a state, or of several, each by its code of three letters.
+
+    \b
+    imap profile MAR --lang ar -o mar.pdf
+    imap profile NER TUR --at 2012-06-30 --format html
+    """  # noqa: D301 - click reads the sign
+    from imap.exports.colophon import Order  # noqa: PLC0415
+    from imap.exports.formats import PROFILE  # noqa: PLC0415
+    from imap.exports.formats import export as file_of  # noqa: PLC0415
+
+    store, today = _open(data or data_folder()), dt.datetime.now(dt.UTC).date()
+    folder = output if len(states) > 1 or (output and output.is_dir()) else None
+    form = form or (output.suffix.lstrip(".") if output and not folder and output.suffix else "pdf")
+    for state in dict.fromkeys(states):
+        query = _asked(store, asked).changed(select=state.upper())
+        try:
+            file = file_of(Order(store.select(query), store, today, url.rstrip("/")), PROFILE, form)
+        except ImapError as error:
+            raise click.ClickException(str(error)) from None
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        _write(folder / file.name if folder else output or Path(file.name), file.content)
 
 
 @main.group("import")
@@ -194,6 +242,13 @@ def un_geodata(file: Path, folder: Path) -> None:
     except ImapError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{folder}: {', '.join(sorted(p.name for p in folder.iterdir()))}")
+
+
+def _write(target: Path, content: bytes) -> None:
+    with click.open_file(str(target), "wb") as out:
+        out.write(content)
+    if str(target) != "-":
+        click.echo(f"{target}: {len(content):,} bytes", err=True)
 
 
 def _open(folder: Path) -> Store:

@@ -113,7 +113,43 @@ def test_export_names_what_is_not_known_and_what_there_is(
     assert said in done.stderr
 
 
-@pytest.mark.parametrize("command", [("serve",), ("check",), ("export",), ("import", "un-geodata"), ()])
+def test_profile_is_named_by_its_state_and_takes_its_form_from_the_file(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mar.html"
+    done = run("profile", "mar", "--lang", "ar", "--at", "2014-01-01", "--data", data, "-o", out)
+    assert done.exit_code == 0, done.output
+    assert 'dir="rtl"' in out.read_text(encoding="utf-8")
+    pdf = tmp_path / "mlt.pdf"
+    assert run("profile", "MLT", "--data", data, "-o", pdf).exit_code == 0
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_profiles_of_several_states_go_into_a_folder(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "profiles"
+    done = run("profile", "MAR", "MLT", "--format", "json", "--data", data, "-o", out)
+    assert done.exit_code == 0, done.output
+    assert sorted(p.name.split("-")[2] for p in out.iterdir()) == ["MAR", "MLT"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("XYZ",), "XYZ"),
+        (("mtm",), "no state"),
+        (("MAR", "--format", "docx"), "pdf, html, json"),
+        (("MAR", "--agency", "oim"), "iom"),
+        ((), "STATE"),
+    ],
+)
+def test_profile_says_what_it_does_not_know(data: Path, args: tuple[str, ...], said: str) -> None:
+    done = run("profile", *args, "--data", data, "-o", "-")
+    assert done.exit_code != 0
+    assert said in done.stderr
+
+
+COMMANDS = [("serve",), ("check",), ("export",), ("profile",), ("import", "un-geodata"), ()]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_help_shows_an_example(command: tuple[str, ...]) -> None:
     lines = [line.strip() for line in run(*command, "--help").output.splitlines()]
     assert any(line.startswith("imap ") for line in lines)

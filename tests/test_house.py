@@ -55,7 +55,7 @@ def named_ids(path: Path) -> set[str]:
 
 def test_ids_are_named_once() -> None:
     bare = set().union(*(named_ids(path) for path in MODULES))
-    assert bare <= {"about", "page"}
+    assert bare <= {"about", "page", "facts", "framework", "sources"}, "anchors of text alone"
     assert len({i.value for i in Ids}) == len(Ids)
 
 
@@ -68,13 +68,16 @@ def test_callbacks_are_wired_to_ids_that_stand_on_a_page() -> None:
     from stores import real
 
     from imap.model.query import Query
-    from imap.views.shell import map_page
+    from imap.store.timeline import timeline
+    from imap.views.shell import map_page, text_page
+    from imap.views.timeline import graph
     from imap.web.build import build
     from imap.web.parts import graph_of
 
     app = build(real(), ROOT / "assets")
     query = Query(tab="chart")
     page = str(map_page(query, {}, {}, graph_of(real(), query), "x").to_plotly_json())
+    page += str(text_page({}, graph(timeline(real().register, "MAR", "en"), "en")).to_plotly_json())
     shell = (ROOT / "imap/views/shell.py").read_text(encoding="utf-8")
     wired = set()
     for name, callback in app.callback_map.items():

@@ -64,6 +64,8 @@ def _query(order: Order, about: Colophon) -> dict[str, Any]:
         "words": about.question,
         "lang": query.lang,
         "filters": {name: list(values) for name, values in query.filters().items()},
+        "at": query.at,
+        "known": query.known,
         "fill": query.fill,
         "layer": list(query.layer),
         "view": query.view,

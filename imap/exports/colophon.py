@@ -9,13 +9,14 @@ from imap.exports.citation import cite_view, item_address, view_address
 from imap.exports.evidence import used_sources
 from imap.i18n.numbers import day
 from imap.i18n.words import plural, word
-from imap.store.caption import asked
+from imap.store.caption import asked, moment
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from imap.model.nouns import Language, Row
-    from imap.model.query import Unknown
+    from imap.model.query import Query, Unknown
+    from imap.store.register import Register
     from imap.store.select import Selection
     from imap.store.store import Store
 
@@ -116,7 +117,7 @@ def colophon(order: Order, title: str, tables: tuple[str, ...]) -> Colophon:
     register = selection.register
     return Colophon(
         title=title,
-        question=asked(register, selection.query) or word("file.everything", lang),
+        question=question(register, selection.query),
         address=view_address(selection.query, order.base_url),
         edition=register.package.version,
         date=order.today.isoformat(),
@@ -127,6 +128,13 @@ def colophon(order: Order, title: str, tables: tuple[str, ...]) -> Colophon:
         sources=used_sources(selection, tables),
         lang=lang,
     )
+
+
+def question(register: Register, query: Query) -> str:
+    """What was asked, on which days, in words."""
+    said = asked(register, query) or word("file.everything", query.lang)
+    when = moment(query)
+    return word("sentence.moment", query.lang, moment=when, said=said) if when else said
 
 
 def long_date(order: Order) -> str:

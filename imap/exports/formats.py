@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imap.exports.bundle import bundle_bytes
+from imap.exports.changes_file import csv_changes, json_changes, xlsx_changes
 from imap.exports.colophon import Order, colophon
+from imap.exports.compare.pdf import pdf_comparison
+from imap.exports.compare.sheets import csv_comparison, xlsx_comparison
 from imap.exports.csv_file import csv_bytes
 from imap.exports.geo import PLACED, geojson_bytes, gpkg_bytes, parquet_bytes
 from imap.exports.map import png_bytes, svg_bytes
+from imap.exports.profile.document import asked_state
+from imap.exports.profile.html_file import html_profile
+from imap.exports.profile.json_file import json_profile
+from imap.exports.profile.pdf import pdf_profile
 from imap.exports.tables import TABLES, sheet, title_of
 from imap.exports.xlsx import xlsx_bytes
 from imap.i18n.words import word
@@ -31,7 +38,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A form in which some things can be had; ``things`` are tables, ``map`` or ``view``."""
+    """A form in which some things can be had; ``things`` are some of ``THINGS``."""
 
     media_type: str
     things: frozenset[str]
@@ -39,10 +46,14 @@ class Format:
 
 
 def _csv(order: Order, table: str) -> bytes:
+    if own := CSV.get(table):
+        return own(order)
     return csv_bytes(sheet(order, table), colophon(order, title_of(table, order.lang), _about(table)))
 
 
 def _xlsx(order: Order, table: str) -> bytes:
+    if own := XLSX.get(table):
+        return own(order)
     about = colophon(order, title_of(table, order.lang), _about(table))
     return xlsx_bytes(sheet(order, table), sheet(order, "sources", within=_about(table)), about)
 
@@ -58,11 +69,29 @@ def _about(table: str) -> tuple[str, ...]:
     return () if table in {"evidence", "sources"} else (table,)
 
 
+CHANGES = "changes"
+"""What changed between two days: no table of the package, but a table all the same."""
+COMPARE = "compare"
+"""States side by side: a matrix of several tables."""
+PROFILE = "profile"
+"""All that is on file about the state which the question chooses."""
+CSV: Mapping[str, Callable[[Order], bytes]] = {CHANGES: csv_changes, COMPARE: csv_comparison}
+XLSX: Mapping[str, Callable[[Order], bytes]] = {CHANGES: xlsx_changes, COMPARE: xlsx_comparison}
+"""What is no table of the package and can be had as one all the same, and how it is written."""
+PDF: Mapping[str, Callable[[Order], bytes]] = {COMPARE: pdf_comparison, PROFILE: pdf_profile}
+"""What can be had as pages, and how they are set."""
+JSON: Mapping[str, Callable[[Order], bytes]] = {CHANGES: json_changes, PROFILE: json_profile}
+"""What can be had for machines, and how it is written."""
 FORMATS: Mapping[str, Format] = {
-    "csv": Format("text/csv; charset=utf-8", frozenset(TABLES), _csv),
+    "csv": Format("text/csv; charset=utf-8", frozenset({*TABLES, *CSV}), _csv),
     "xlsx": Format(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", frozenset(TABLES), _xlsx
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        frozenset({*TABLES, *XLSX}),
+        _xlsx,
     ),
+    "pdf": Format("application/pdf", frozenset(PDF), lambda order, thing: PDF[thing](order)),
+    "html": Format("text/html; charset=utf-8", frozenset({PROFILE}), lambda order, _: html_profile(order)),
+    "json": Format("application/json", frozenset(JSON), lambda order, thing: JSON[thing](order)),
     "geojson": Format("application/geo+json", frozenset(PLACED), _geo(geojson_bytes)),
     "gpkg": Format("application/geopackage+sqlite3", frozenset(PLACED), _geo(gpkg_bytes)),
     "parquet": Format("application/vnd.apache.parquet", frozenset(PLACED), _geo(parquet_bytes)),
@@ -70,7 +99,7 @@ FORMATS: Mapping[str, Format] = {
     "png": Format("image/png", frozenset({"map"}), lambda order, _: png_bytes(order)),
     "zip": Format("application/zip", frozenset({"view"}), lambda order, _: bundle_bytes(order)),
 }
-THINGS: tuple[str, ...] = (*TABLES, "map", "view")
+THINGS: tuple[str, ...] = (*TABLES, CHANGES, COMPARE, PROFILE, "map", "view")
 """Everything that can be had."""
 
 
@@ -92,16 +121,16 @@ def export(order: Order, thing: str, form: str) -> File:
     Raises
     ------
     UnknownItem
-        Where there is no such thing; the message names what there is.
+        Where there is no such thing, or the question chooses no state for a profile; the message
+        names what there is.
     UnknownFormat
         Where it cannot be had in that form; the message names those it has.
     """
     known(thing, form, order.lang)
     chosen = FORMATS[form]
     edition = order.selection.register.package.version
-    return File(
-        f"imap-{thing.replace('_', '-')}-{edition}.{form}", chosen.media_type, chosen.write(order, thing)
-    )
+    name = f"{PROFILE}-{asked_state(order)}" if thing == PROFILE else thing.replace("_", "-")
+    return File(f"imap-{name}-{edition}.{form}", chosen.media_type, chosen.write(order, thing))
 
 
 def known(thing: str, form: str, lang: Language) -> None:

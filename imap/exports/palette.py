@@ -89,6 +89,10 @@ def paint(name: str, fill: str) -> Paint:
     """
     if name in _PAINTS:
         return _PAINTS[name]
+    if not fill.startswith("evidence"):
+        return Paint(
+            INKS["map-role-partner" if fill.startswith("role") else "map-n-1"], _DOTS, INKS["map-label"]
+        )
     step = {"committed": 1, "adopted": 2, "body": 3, "use": 4, "reviewed": 5}.get(fill.rpartition(":")[2], 0)
     hue = INKS[f"map-ev-{step}"]
     if name == "possible":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from imap.exports.evidence import LINKED, evidence_of, evidence_told, package_table, rows_of, used_sources
 from imap.i18n.text import label
 from imap.i18n.words import word
+from imap.model.clock import TIMES
 from imap.model.query import ACTS_ON
 from imap.store.standing import standing
 
@@ -123,6 +124,8 @@ def _computed(register: Register, table: str, involved: Mapping[str, int]) -> It
         yield from _by_role(register, "bodies", "activity_bodies", "body")
     if table == "states":
         yield Computed("activities_matching", "integer", lambda _, row: involved.get(row["id"], 0) or None)
+    if table in TIMES:
+        yield Computed("holds", "text", lambda order, row: order.selection.register.answer(table, row))
     if table not in {"evidence", "sources"}:
         yield Computed("last_documented", "text", lambda order, row: _last_documented(order, table, row))
         yield Computed("standing", "text", lambda order, row: standing(_evidence(order, table, row)).kind)
@@ -184,7 +187,8 @@ def _roles(order: Order, row: Row) -> str:
     held: dict[str, list[str]] = {}
     for m in register.where("memberships", "area", row["id"]):
         when = (m["valid_to"] and f"{m['valid_from']}–{m['valid_to']}") or m["as_of"] or m["valid_from"]
-        held.setdefault(m["group"], []).append(f"{m['role']} {when}".strip())
+        possible = " (possible)" if register.answer("memberships", m) == "possible" else ""
+        held.setdefault(m["group"], []).append(f"{m['role']} {when}{possible}".strip())
     return BETWEEN.join(f"{group}: {', '.join(roles)}" for group, roles in held.items())
 
 
@@ -203,7 +207,10 @@ def _from_source(column: str) -> Callable[[Order, Row], Any]:
 
 
 _OF_TABLE: Mapping[str, tuple[Computed, ...]] = {
-    "statements": (Computed("step", "integer", lambda o, r: o.selection.register.step(r["fact_type"])),),
+    "statements": (
+        Computed("step", "integer", lambda o, r: o.selection.register.step(r["fact_type"])),
+        Computed("status_then", "text", lambda o, r: o.selection.register.status(r)),
+    ),
     "states": (
         Computed("roles", "text", _roles),
         Computed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
@@ -16,11 +17,13 @@ LOCALE: dict[str, str] = {"ar": "ar", "en": "en_GB", "fr": "fr"}
 """CLDR locale of each language; English dates run day, month, year."""
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, lang: Language) -> str:
     """A count or amount, grouped as the language does; digits by CLDR."""
     return format_decimal(value, locale=LOCALE[lang])
 
 
+@lru_cache(maxsize=4096)
 def day(text: str, lang: Language) -> str:
     """A shortened ISO date in words: ``2012`` stays a year, ``2012-06`` is a month, else a day.
 

@@ -27,6 +27,8 @@ VIEW = re.compile(r"-?\d{1,3}(\.\d{1,3})?,-?\d{1,3}(\.\d{1,3})?,-?\d{1,2}(\.\d{1
 WORDS_AT_MOST = 120
 PICK_AT_MOST = 8
 """States that can be compared at once."""
+ROWS = ("linked", "all")
+"""Obligations that a comparison shows: those with a link for a picked state, or every one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ FIELDS: tuple[Field, ...] = (
     Field("layer", "many"),
     Field("select", "one"),
     Field("pick", "many"),
+    Field("rows", "one"),
     Field("tab", "one"),
     Field("by", "one"),
     Field("view", "one"),
@@ -119,6 +122,7 @@ class Query:
     layer: tuple[str, ...] = ()
     select: str = ""
     pick: tuple[str, ...] = ()
+    rows: str = "linked"
     tab: str = "states"
     by: str = "agency"
     view: str = ""

@@ -9,7 +9,7 @@ from babel.lists import format_list
 from imap.i18n.numbers import LOCALE, day, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
-from imap.model.nouns import Language
+from imap.model.nouns import Language, Row
 from imap.model.query import CLOCKS, HOME, Query
 from imap.store.register import Register
 from imap.store.select import Selection
@@ -63,6 +63,16 @@ def moment(query: Query) -> str:
     return word("moment.join", query.lang).join(parts)
 
 
+def no_list(register: Register, group: str, lang: Language) -> str:
+    """Says that no list of members is on file for the day of the register; blank where one is."""
+    rows = (register.base or register).where("memberships", "group", group)
+    documented = [
+        m["valid_from"] or m["as_of"] for m in rows if m["area"] and (m["valid_from"] or m["as_of"])
+    ]
+    first = min(documented, default="")
+    return word("fill.no_list", lang, date=day(first, lang)) if register.day and register.day < first else ""
+
+
 def _part(register: Register, name: str, values: tuple[str, ...], lang: Language) -> str:
     if (name, values) == ("dialogue", ("none",)):
         return word("asked.none", lang)
@@ -72,9 +82,23 @@ def _part(register: Register, name: str, values: tuple[str, ...], lang: Language
 
 
 def sentence(selection: Selection) -> str:
-    """One sentence on what is shown; figures that matter stand between asterisks."""
+    """One sentence on what is shown, on which day; figures that matter stand between asterisks.
+
+    On a day, what only possibly holds is counted apart.
+    """
+    said, lang = _sentence(selection), selection.query.lang
+    if selection.register.day:
+        apart = {t: len(selection.rows(t)) - len(selection.sure(t)) for t in ("activities", "statements")}
+        if any(apart.values()):
+            counts = {t: plural(f"count.{t}", lang, n) for t, n in apart.items()}
+            said = word("sentence.possible", lang, said=said, **counts)
+    when = moment(selection.query)
+    return word("sentence.moment", lang, moment=when, said=said) if when else said
+
+
+def _sentence(selection: Selection) -> str:
     query, lang = selection.query, selection.query.lang
-    activities = len(selection.rows("activities"))
+    activities = len(_told(selection, "activities"))
     if not query.filters():
         shown, noun = _counted(selection)
         return word(
@@ -82,7 +106,11 @@ def sentence(selection: Selection) -> str:
             lang,
             states=plural(noun.removesuffix("_of"), lang, len(shown)),
             activities=plural("count.activities", lang, activities),
-            statements=plural("count.statements", lang, len(selection.rows("statements"))),
+            statements=plural(
+                "count.statements",
+                lang,
+                len(_told(selection, "statements")),
+            ),
             treaties=plural("count.treaty_actions", lang, len(selection.rows("treaty_actions"))),
         )
     about = asked(selection.register, query)
@@ -100,6 +128,11 @@ def sentence(selection: Selection) -> str:
         activities=plural("count.activities", lang, activities),
         asked=about,
     )
+
+
+def _told(selection: Selection, table: str) -> tuple[Row, ...]:
+    """Rows that the sentence counts: all on file, on a day those that surely hold."""
+    return selection.sure(table) if selection.register.day else selection.rows(table)
 
 
 def _counted(selection: Selection) -> tuple[frozenset[str], str]:

@@ -7,15 +7,18 @@ made from the same periods, so that the net change applied to the first view giv
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from imap.model.clock import EVER, NEVER, TIMES, Answer, Edge, Period, period
 from imap.model.dates import earliest, latest
 from imap.model.nouns import Row
+from imap.model.query import Query
+from imap.store.days import days
 from imap.store.register import Register
 from imap.store.treaties import STATUSES, bonds
 
@@ -28,7 +31,8 @@ HAPPENED: Mapping[str, tuple[str, ...]] = {
     "activities": ("start", "end"),
 }
 """Columns that date an event beside the edges of a period."""
-STARTS = frozenset({"valid_from", "adopted", "published"})
+Way: TypeAlias = Literal["began", "ended", "status", "possible"]
+"""What a net change comes to."""
 
 
 class State(NamedTuple):
@@ -71,7 +75,7 @@ class Event:
     ``kind``: key of its word, for example *adopted*, *in_force*, *repealed*, *ratification*,
     *computed* (entry into force by the clause), *joined*, *left*, *amended*, *list* (the day of a
     list), *last_known*. ``first``, ``last``: days on which it can have happened. ``text``: the date
-    as filed, or blank.
+    as filed, or blank. ``by``: row that did it, where that is another one (an amendment).
     """
 
     kind: str
@@ -81,15 +85,20 @@ class Event:
     table: str
     row: Row = field(hash=False)
     areas: tuple[str, ...]
+    by: str = ""
 
     @property
     def id(self) -> str:
-        """Id that stays, for a feed: what happened to which row."""
-        return f"{self.row['id']}/{self.kind}"
+        """Id that stays, for a feed: what happened to which row, and by which."""
+        return "/".join(part for part in (self.row["id"], self.kind, self.by) if part)
 
     def within(self, after: date, until: date) -> bool:
         """Whether it can have happened after one day and until another, that one included."""
         return after < until and self.first <= until and self.last > after
+
+    def surely_within(self, after: date, until: date) -> bool:
+        """Whether it happened between the days whatever its date means."""
+        return self.within(after, until) and after < self.first and self.last <= until
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,16 @@ class Change:
     before: State
     after: State
     events: tuple[Event, ...]
+
+    @property
+    def way(self) -> Way:
+        """Whether it came to hold, ceased, changed its status, or only possibly did one of these."""
+        answers = {self.before.answer, self.after.answer}
+        if "possible" in answers:
+            return "possible"
+        if answers == {"in"}:
+            return "status"
+        return "began" if self.after.answer == "in" else "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +148,37 @@ def diff(register: Register, after: date, until: date) -> tuple[Change, ...]:
         if (before := h.at(after)) != (now := h.at(until))
     ]
     return tuple(sorted(changes, key=lambda c: (c.events[0].first, c.held.key)))
+
+
+def changes_fill(
+    register: Register, query: Query, tables: Mapping[str, Iterable[Row]]
+) -> tuple[Counter[str], Counter[str]]:
+    """Number of net changes of every state between the days of a question, and of possible ones.
+
+    Parameters
+    ----------
+    tables
+        Rows that the filters leave, by table, whether or not they hold on some day.
+    """
+    span = days(register, query)
+    kept = {table: {row["id"] for row in rows} for table, rows in tables.items()}
+    sure: Counter[str] = Counter()
+    perhaps: Counter[str] = Counter()
+    for change in diff(register, span.after, span.until):
+        if change.held.row["id"] in kept.get(change.held.table, ()):
+            (perhaps if change.way == "possible" else sure).update(change.held.areas)
+    return sure, perhaps
+
+
+def passing(register: Register, after: date, until: date) -> tuple[Change, ...]:
+    """What came to hold and ceased again between the days, so that the net change does not tell it."""
+    found = [
+        Change(h, OUT, OUT, edges_of(register, h, after, until))
+        for h in held(register)
+        if h.at(after) == h.at(until) == OUT
+        and any(after < when.start.first and EVER < when.end.last <= until for _, when in h.phases)
+    ]
+    return tuple(sorted(found, key=lambda c: (c.events[0].first, c.held.key)))
 
 
 def applied(seen: Mapping[str, State], changes: Iterable[Change]) -> dict[str, State]:
@@ -271,7 +321,9 @@ def _amendments(register: Register) -> Iterator[Event]:
             row, by = (register.row("statements", relation[c]) for c in ("target", "statement"))
             start = period("statements", by).start
             if start.text:
-                yield Event("amended", start.first, start.last, start.text, "statements", row, row["areas"])
+                yield Event(
+                    "amended", start.first, start.last, start.text, "statements", row, row["areas"], by["id"]
+                )
 
 
 assert set(HELD) <= set(TIMES)  # noqa: S101 - what holds for a time is dated

@@ -20,7 +20,7 @@ def on(key: str, date: str, lang: Language) -> str:
     return word(known, lang, date=f"\u2068{day(date, lang)}\u2069" if lang == "ar" else day(date, lang))
 
 
-_BY_LENGTH = frozenset({"dated.in_force", "dated.began", "dated.until"})
+_BY_LENGTH = frozenset({"dated.as_of", "dated.in_force", "dated.began", "dated.until"})
 
 
 def statement_dates(register: Register, row: Row, lang: Language) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from imap.model.nouns import Row
+from imap.model.query import Query
+from imap.store.changes import changes_fill
 from imap.store.register import INVOLVED, KINDS, Register
 from imap.store.treaties import treaties
 
@@ -15,6 +17,8 @@ POSSIBLE = "possible"
 """Class of an area that holds a role, an activity or a kind of evidence only possibly."""
 ROLE_CLASSES = ("partner", "partner-donor", "observer", POSSIBLE, "none")
 COUNT_CLASSES = ("n4", "n3", "n2", "n1", POSSIBLE, "n0", "nd")
+CHANGE_CLASSES = ("n4", "n3", "n2", "n1", POSSIBLE, "nd")
+"""Number of net changes; it counts changes and says nothing of their worth."""
 REST = frozenset({"none", "nd", "n0"})
 """Classes that say that nothing is known, or nothing was counted."""
 COUNT_LIMITS = {"n1": (1, 1), "n2": (2, 3), "n3": (4, 6), "n4": (7, None)}
@@ -34,8 +38,13 @@ class Fill:
     legend: tuple[tuple[str, int], ...]
 
 
-def fill_of(register: Register, fill: str, tables: Mapping[str, tuple[Row, ...]]) -> Fill:
-    """Class of every area for a fill such as ``role:mtm``, ``activities`` or ``evidence:T06:adopted``."""
+def fill_of(
+    register: Register, fill: str, tables: Mapping[str, tuple[Row, ...]], query: Query | None = None
+) -> Fill:
+    """Class of every area for a fill such as ``role:mtm``, ``activities`` or ``evidence:T06:adopted``.
+
+    For ``changes`` the question says between which days, and ``tables`` are those of no day.
+    """
     kind, _, rest = fill.partition(":")
     order: tuple[str, ...]
     areas = [a["id"] for a in register.rows("areas")]
@@ -43,6 +52,8 @@ def fill_of(register: Register, fill: str, tables: Mapping[str, tuple[Row, ...]]
         classes, order = _roles(register, rest), ROLE_CLASSES
     elif kind == "activities":
         classes, order = _counts(register, areas, tables["activities"]), COUNT_CLASSES
+    elif kind == "changes":
+        classes, order = _changes(register, query or Query(), tables), CHANGE_CLASSES
     else:
         step = KINDS.index(rest.partition(":")[2])
         classes = evidence_matrix(register, tables["statements"]).get(fill, {})
@@ -78,6 +89,11 @@ def _counts(register: Register, areas: list[str], activities: tuple[Row, ...]) -
         area: POSSIBLE if perhaps[area] and not count[area] else count_class(count[area], complete=complete)
         for area in areas
     }
+
+
+def _changes(register: Register, query: Query, tables: Mapping[str, tuple[Row, ...]]) -> dict[str, str]:
+    sure, perhaps = changes_fill(register, query, tables)
+    return dict.fromkeys(perhaps, POSSIBLE) | {a: count_class(n, complete=False) for a, n in sure.items()}
 
 
 def involved(register: Register, activities: tuple[Row, ...], roles: frozenset[str]) -> Counter[str]:

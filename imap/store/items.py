@@ -118,7 +118,7 @@ class Writer:
         details += [(word("dossier.office", self.lang), office)] if office.text else []
         details += [(word("dossier.channel", self.lang), channel)]
         item = self._item(
-            "mandates", row, label(body, self.lang), themes=(row["theme"],), details=tuple(details)
+            "mandates", row, text(body, "name", self.lang), themes=(row["theme"],), details=tuple(details)
         )
         return replace(item, dates=(held_dates(row, self.lang),))
 
@@ -135,7 +135,7 @@ class Writer:
             themes=row["themes"],
             refers=tuple(a["id"] for a in view.actions),
         )
-        doubt = word("doubt.start", self.lang) if view.answer == "possible" else ""
+        doubt = word(f"doubt.{view.doubt}", self.lang) if view.doubt else ""
         return replace(item, id=row["id"], standing=view.standing, answer=view.answer, doubt=doubt)
 
     def membership(self, row: Row) -> Item:

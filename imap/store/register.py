@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from imap.model.clock import ENDED, TIMES, Answer, period
 from imap.model.errors import UnknownItem
 from imap.model.nouns import Package, Row, Table
-from imap.model.query import Vocabulary
+from imap.model.query import ROWS, Vocabulary
 from imap.store.standing import Standing, standing
 
 IN_FORCE = ("ratification", "accession", "succession", "acceptance", "approval", "consent", "party")
@@ -189,7 +189,7 @@ class Register:
         }
         agencies |= {p for p in (self.row("bodies", b)["parent"] for b in agencies if b) if p}
         groups = {m["group"] for m in self.rows("memberships")}
-        fills = {f"role:{g}" for g in groups} | {"activities"}
+        fills = {f"role:{g}" for g in groups} | {"activities", "changes"}
         fills |= {f"evidence:{t}:{kind}" for t in ids["themes"] for kind in KINDS}
         kinds = {k for p in self.rows("places") for k in p["kinds"]}
         families = {r["family"] for r in self.rows("routes")}
@@ -206,6 +206,7 @@ class Register:
                 "layer": frozenset({*LAYERS, *kinds, *families}),
                 "select": frozenset(self._table_of),
                 "pick": ids["areas"],
+                "rows": frozenset(ROWS),
                 "tab": frozenset(TABS),
                 "by": frozenset(BY),
             }

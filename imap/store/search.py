@@ -18,6 +18,7 @@ TABLES = (
     "bodies",
     "themes",
     "instruments",
+    "obligations",
     "places",
     "routes",
     "activities",

@@ -11,7 +11,9 @@ from imap.i18n.fold import words
 from imap.model.nouns import Row
 from imap.model.query import ACTS_ON, FILTERS, HOME, Query
 from imap.store.carried import Carried, carried, words_of
+from imap.store.changes import HELD
 from imap.store.fill import REST, Fill, fill_of, involved
+from imap.store.mandated import mandates
 from imap.store.register import INVOLVED, Register
 
 FACETED = tuple(name for name in FILTERS if name != "q")
@@ -39,9 +41,13 @@ class Selection:
         """Matching rows of a table."""
         return self.tables[table]
 
+    def sure(self, table: str) -> tuple[Row, ...]:
+        """Matching rows that hold, without those that only possibly do."""
+        return tuple(r for r in self.rows(table) if self.register.answer(table, r) != "possible")
+
     def involved(self, roles: frozenset[str] = INVOLVED) -> Counter[str]:
-        """Number of matching activities per area in which it holds one of the roles."""
-        return involved(self.register, self.rows("activities"), roles)
+        """Number of matching activities per area in which it holds one of the roles; possible ones apart."""
+        return involved(self.register, self.sure("activities"), roles)
 
     @cached_property
     def evidence(self) -> tuple[Row, ...]:
@@ -104,7 +110,9 @@ def select(cards: Cards, query: Query) -> Selection:
     register = cards.register
     tables = {t: tuple(row for row, _ in cards.matching(t, query)) for t in ACTS_ON if t != "states"}
     inside = _inside(register, tables, query) if query.filters() else None
-    fill = fill_of(register, query.fill, tables)
+    fill = fill_of(
+        register, query.fill, _whenever(cards, query) if query.fill == "changes" else tables, query
+    )
     tables["states"] = _states(cards, query, fill)
     return Selection(
         query=query,
@@ -115,6 +123,14 @@ def select(cards: Cards, query: Query) -> Selection:
         fill=fill,
         inside=inside,
     )
+
+
+def _whenever(cards: Cards, query: Query) -> dict[str, tuple[Row, ...]]:
+    """Rows that hold for a time, as the filters leave them on any day: what has ended has changed too."""
+    base, asked = cards.base or cards, query.changed(year=(), phase=())
+    tables = (t for t in (*HELD, "treaty_actions") if t in ACTS_ON)
+    found = {t: tuple(row for row, _ in base.matching(t, asked)) for t in tables}
+    return {**found, "mandates": tuple(mandates(base.register, asked))}
 
 
 def _facet(cards: Cards, query: Query, name: str) -> Counter[str]:
@@ -143,8 +159,10 @@ def _states(cards: Cards, query: Query, fill: Fill) -> tuple[Row, ...]:
         return tuple(rows)
     kind, _, group = query.fill.partition(":")
     if kind == "role":
-        return tuple(r for r in rows if r["id"] in cards.register.members(group, roles=_ROLES))
-    shown = cards.register.members(HOME, roles=_ROLES) | {a for a, c in fill.classes.items() if c not in REST}
+        return tuple(r for r in rows if r["id"] in cards.register.members(group, roles=_ROLES, possible=True))
+    shown = cards.register.members(HOME, roles=_ROLES, possible=True) | {
+        a for a, c in fill.classes.items() if c not in REST
+    }
     return tuple(r for r in rows if r["id"] in shown)
 
 

@@ -40,6 +40,8 @@ class Store:
     def select(self, query: Query) -> Selection:
         """Answer a question; the last answers are kept."""
         asked = replace(query.only_filters(), fill=query.fill)
+        if query.fill == "changes":
+            asked = replace(asked, from_=query.from_, to=query.to)
         return replace(self.seen(query).answered(asked), query=query)
 
     def profile(self, area: str, query: Query) -> Profile:

@@ -28,8 +28,9 @@ class Treaty:
     ``date`` is that of the deciding action, blank where it was not read; ``as_of`` is
     then the day of the list. ``entry``: day on which the treaty binds the state, blank
     where it is not known; ``computed``: whether that follows from the clause and was not
-    read. ``answer``: whether it stands so on the day of the register, or only possibly.
-    ``actions`` are the rows it is computed from.
+    read. ``answer``: whether it stands so on the day of the register, or only possibly, and
+    ``doubt``, whether its *start* or its *end* is what is not known. ``actions`` are the rows
+    it is computed from, on a day those until then; before it joined, the joining itself.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Treaty:
     actions: tuple[Row, ...]
     standing: Standing
     answer: Answer = "in"
+    doubt: str = ""
     entry: str = ""
     computed: bool = False
 
@@ -137,8 +139,10 @@ def _view(register: Register, bond: Bond, actions: tuple[Row, ...]) -> Treaty | 
     status, answer = _stands(register, bond)
     if status is None:
         return None
-    rows = tuple(a for a in actions if a["instrument"] == bond.instrument)
-    _, deciding = bond.periods[status]
+    rows = [a for a in actions if a["instrument"] == bond.instrument]
+    done = tuple(a for a in rows if register.answer("treaty_actions", a) != "out")
+    when, deciding = bond.periods[status]
+    doubt = when.doubt(date.fromisoformat(register.day)) if register.day else ""
     entry = bond.entry
     bound = status in {"party", "joined"} and entry is not None and entry.text and entry.kind != "as_of"
     return Treaty(
@@ -148,9 +152,10 @@ def _view(register: Register, bond: Bond, actions: tuple[Row, ...]) -> Treaty | 
         status,
         deciding["date"],
         deciding["as_of"],
-        tuple(a for a in rows if register.answer("treaty_actions", a) != "out"),
+        done or (deciding,),
         standing(register.evidence("treaty_actions", deciding["id"])),
         answer,
+        doubt,
         entry.text if bound and entry else "",
         bool(bound and entry and entry.kind == "computed"),
     )

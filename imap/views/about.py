@@ -24,6 +24,8 @@ COUNTED = (
     "activities",
     "statements",
     "instruments",
+    "obligations",
+    "mandates",
     "treaty_actions",
     "recommendations",
     "documents",
@@ -36,7 +38,19 @@ COUNTED = (
 """Tables whose number of rows is told, in this order."""
 SIGNS = ("absence", "committed", "adopted", "body", "use", "reviewed")
 STANDINGS = ("confirmed", "single", "claimed", "disputed")
-MEANINGS = ("took", "covered", "not_documented", "absence", "possible", "outside", "as_of")
+MEANINGS = (
+    "took",
+    "covered",
+    "not_documented",
+    "absence",
+    "at",
+    "possible",
+    "adoption",
+    "computed",
+    "known",
+    "outside",
+    "as_of",
+)
 LICENCES = ("code", "tables", "shapes", "water", "places", "fonts", "parts")
 AXE = "4.12"
 """Version of axe-core that the browser tests run (a test compares it)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,13 +12,25 @@ if TYPE_CHECKING:
     from imap.store.select import Selection
 
 
-def answer(selection: Selection, fills: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def answer(
+    selection: Selection,
+    fills: Mapping[str, Mapping[str, str]],
+    moment: str = "",
+    unlisted: Mapping[str, str] = MappingProxyType({}),
+    titles: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+) -> dict[str, Any]:
     """Answer as plain values.
 
     Parameters
     ----------
     fills
         Class by area, for each fill that depends on the question.
+    moment
+        Days of the two clocks in words.
+    unlisted
+        By role fill, in words that no list of members is on file for the day.
+    titles
+        Title of the map and the line below it, for a fill of which only the question knows them.
     """
     return {
         "fills": fills,
@@ -29,6 +42,9 @@ def answer(selection: Selection, fills: Mapping[str, Mapping[str, str]]) -> dict
         "facets": selection.facets,
         "rows": {table: len(rows) for table, rows in selection.tables.items()}
         | {"evidence": len(selection.evidence)},
+        "moment": moment,
+        "unlisted": dict(unlisted),
+        "titles": dict(titles),
         "asked": {name: list(values) for name, values in selection.query.filters().items()},
     }
 

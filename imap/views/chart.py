@@ -110,7 +110,7 @@ def figure(tally: Tally, lang: Language) -> dict[str, Any]:
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"t": 88, "b": 40, "l": 44, "r": 44, "pad": 4},
             "title": {
-                "text": _drawn(_title(tally, lang), lang),
+                "text": drawn(_title(tally, lang), lang),
                 "x": x,
                 "xref": "paper",
                 "xanchor": side,
@@ -120,13 +120,13 @@ def figure(tally: Tally, lang: Language) -> dict[str, Any]:
                 "pad": {"t": 28},
                 "font": {"size": 14, "weight": 700},
                 "subtitle": {
-                    "text": _drawn(word("chart.credit", lang, edition=tally.edition), lang),
+                    "text": drawn(word("chart.credit", lang, edition=tally.edition), lang),
                     "font": {"size": 11, "color": INK_2},
                 },
             },
             "xaxis": {
                 "autorange": "reversed" if right else True,
-                "dtick": _step(tally.years),
+                "dtick": step(tally.years),
                 "tick0": 2000,
                 "tickformat": "d",
                 "ticks": "outside",
@@ -143,7 +143,7 @@ def figure(tally: Tally, lang: Language) -> dict[str, Any]:
                 "gridcolor": RULE,
                 "zeroline": False,
                 "fixedrange": True,
-                "title": {"text": _drawn(word(f"chart.axis.{tally.unit}", lang), lang), "standoff": 8},
+                "title": {"text": drawn(word(f"chart.axis.{tally.unit}", lang), lang), "standoff": 8},
                 "automargin": True,
             }
             | ({"dtick": 1} if _highest(tally) <= 6 else {"nticks": 6}),
@@ -258,7 +258,7 @@ def _bars(series: Series, tally: Tally, lang: Language) -> dict[str, Any]:
     colour, pattern = _paint(series)
     return {
         "type": "bar",
-        "name": _drawn(series.name, lang),
+        "name": drawn(series.name, lang),
         "x": years,
         "y": [series.counts[year] for year in years],
         "width": 0.75,
@@ -275,10 +275,10 @@ def _bars(series: Series, tally: Tally, lang: Language) -> dict[str, Any]:
 
 
 def _hover(series: Series, year: int, tally: Tally, lang: Language) -> str:
-    return _drawn(_said(series.name, year, series.counts[year], tally, lang), lang)
+    return drawn(_said(series.name, year, series.counts[year], tally, lang), lang)
 
 
-def _drawn(text: str, lang: Language) -> str:
+def drawn(text: str, lang: Language) -> str:
     """Text for Plotly: no markup; Arabic isolated, because a PNG is drawn from left to right."""
     plain = escape(text, quote=False)
     return f"\u2067{plain}\u2069" if direction(lang) == "rtl" else plain
@@ -295,7 +295,7 @@ def _paint(series: Series) -> tuple[str, str]:
 
 
 def _graph(tally: Tally, lang: Language) -> html.Div:
-    drawn = dcc.Graph(
+    bars = dcc.Graph(
         id=Ids.CHART_GRAPH,
         figure=figure(tally, lang),
         config=config(lang),
@@ -303,7 +303,7 @@ def _graph(tally: Tally, lang: Language) -> html.Div:
         className="chart-graph",
     )
     said = word("chart.graph", lang, title=_title(tally, lang))
-    return html.Div(drawn, role="group", **attributes(aria_label=said))
+    return html.Div(bars, role="group", **attributes(aria_label=said))
 
 
 def _choice(query: Query, lang: Language) -> html.P:
@@ -320,6 +320,7 @@ def _highest(tally: Tally) -> int:
     return max((sum(s.counts.get(year, 0) for s in tally.series) for year in tally.years), default=0)
 
 
-def _step(years: tuple[int, ...]) -> int:
+def step(years: tuple[int, ...]) -> int:
+    """Years between two ticks of an axis."""
     span = years[-1] - years[0] + 1 if years else 1
     return next((step for step in STEPS if span / step <= TICKS_AT_MOST), STEPS[-1])

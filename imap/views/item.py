@@ -12,6 +12,7 @@ from dash import html
 from imap.i18n.numbers import day, number, span
 from imap.i18n.text import label
 from imap.i18n.words import word
+from imap.model.clock import TIMES
 from imap.model.grades import weakest
 from imap.model.query import FILTERS
 from imap.views.panel import folded, head, line, link, marks, section
@@ -65,7 +66,11 @@ ENUM_WORDS = {
 def item_panel(register: Register, table: str, row: Row, lang: Language) -> list[Any]:
     """Panel of a row; the whole page of a row adds nothing but the frame."""
     how = register.standing(table, row["id"])
-    under = [html.Span(word(f"table_one.{table}", lang)), dots(how, lang) if how.kind != "none" else None]
+    under = [
+        html.Span(word(f"table_one.{table}", lang)),
+        dots(how, lang) if how.kind != "none" else None,
+        _holds(register, table, row, lang),
+    ]
     return [
         head(called(row, lang), under, lang, row["id"]),
         html.Section(
@@ -74,6 +79,14 @@ def item_panel(register: Register, table: str, row: Row, lang: Language) -> list
         *_related(register, table, row, lang),
         section(word("item.sources", lang), "", [sources_list(register, table, (row["id"],), lang)]),
     ]
+
+
+def _holds(register: Register, table: str, row: Row, lang: Language) -> html.Span | None:
+    """Whether the row holds on the day of the question; nothing where it names none."""
+    if not register.day or table not in TIMES:
+        return None
+    answer = register.answer(table, row)
+    return html.Span(word(f"item.holds.{answer}", lang), className="perhaps" if answer != "in" else "")
 
 
 def _words(table: str, row: Row, lang: Language) -> Iterator[html.P]:

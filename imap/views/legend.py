@@ -93,7 +93,11 @@ def _fill(query: Query, dialogues: Iterable[Row], themes: Iterable[Row]) -> html
                         [
                             html.Optgroup(roles, label=word("fill.role", lang)),
                             html.Optgroup(
-                                [html.Option(word("fill.activities", lang), value="activities"), evidence],
+                                [
+                                    html.Option(word("fill.activities", lang), value="activities"),
+                                    evidence,
+                                    html.Option(word("changes.fill", lang), value="changes"),
+                                ],
                                 label=word("fill.other", lang),
                             ),
                         ],

@@ -11,12 +11,17 @@ from imap.i18n.numbers import day, number, span
 from imap.i18n.text import label
 from imap.i18n.words import direction, plural, word
 from imap.model.grades import weakest
+from imap.store.dated import on, statement_dates
+from imap.store.treaties import STATUSES
 from imap.views.attributes import attributes
 from imap.views.ids import Ids
+from imap.views.pick import pick_button
 from imap.views.sheet import held
 from imap.views.signs import badge, called, code, dots, icon, source, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from imap.model.nouns import Language, Row
     from imap.store.profile import Fact, Profile
     from imap.store.register import Register
@@ -45,14 +50,15 @@ def state_panel(profile: Profile, register: Register, lang: Language, asked: str
     ]
 
 
-def head(names: Any, under: list[Any], lang: Language, item: str) -> html.Div:
-    """Head of a panel: name, what stands under it, the row's own address, and the way out."""
+def head(names: Any, under: list[Any], lang: Language, item: str, ways: Iterable[Any] = ()) -> html.Div:
+    """Head of a panel: name, what stands under it, ways on, the row's own address, and the way out."""
     return html.Div(
         [
             html.H2(names, id=Ids.PANEL_TITLE, tabIndex="-1"),
             html.P(under, className="alt"),
             html.P(
                 [
+                    *ways,
                     html.A(word("item.address", lang), href=f"/item/{item}?lang={lang}", className="own"),
                     html.A(word("item.on_map", lang), href=f"/?lang={lang}&select={item}", className="onmap"),
                     html.Button(
@@ -116,7 +122,19 @@ def _head(area: Row, lang: Language) -> html.Div:
         for other in ("en", "fr", "ar")
         if other != lang
     ]
-    return head(label(area, lang).text, [*others, code(area["id"])], lang, area["id"])
+    full = html.A(
+        word("panel.full", lang),
+        href=f"/country/{area['id']}?lang={lang}",
+        className="full",
+        **attributes(data_keep="select=;tab=states;state="),
+    )
+    return head(
+        label(area, lang).text,
+        [*others, code(area["id"])],
+        lang,
+        area["id"],
+        [full, pick_button(area["id"], lang)],
+    )
 
 
 def _roles(profile: Profile, register: Register, lang: Language) -> html.Section:
@@ -131,6 +149,7 @@ def _roles(profile: Profile, register: Register, lang: Language) -> html.Section
                     link(name, lang),
                     " ",
                     html.Span(roles, className="w"),
+                    perhaps(register.doubt("memberships", rows[0]), lang),
                 ],
                 held(rows[0], lang),
                 marks("memberships", rows, register, lang),
@@ -186,12 +205,8 @@ def _fact(fact: Fact, register: Register, lang: Language) -> html.Div:
         return _treaty(fact.treaty, register, lang)
     row = fact.statement
     assert row is not None  # noqa: S101 - a fact is a treaty or a statement
-    when = span(row["valid_from"] or row["adopted"] or row["published"], row["valid_to"], lang)
-    dated = when or (
-        word("as_of", lang, date=day(row["as_of"], lang))
-        if row["as_of"]
-        else word("date_not_documented", lang)
-    )
+    dated = word("list.comma", lang).join(statement_dates(register, row, lang))
+    doubt = register.doubt("statements", row)
     disputed = (
         [html.Span(word("standing.disputed_field", lang), className="warn")] if fact.standing.disputed else []
     )
@@ -206,10 +221,11 @@ def _fact(fact: Fact, register: Register, lang: Language) -> html.Div:
                 [
                     word(f"section.{row['section']}", lang),
                     " · ",
-                    word(f"status.{row['status']}", lang),
+                    word(f"status.{register.status(row)}", lang),
                     " · ",
                     html.Bdi(dated),
                     *disputed,
+                    perhaps(doubt, lang),
                 ],
                 className="w",
             ),
@@ -218,8 +234,13 @@ def _fact(fact: Fact, register: Register, lang: Language) -> html.Div:
     )
 
 
+def perhaps(doubt: str, lang: Language) -> html.Span | None:
+    """Says that something holds only possibly, and why; nothing where it surely does or does not."""
+    return html.Span(word(f"doubt.{doubt}", lang), className="perhaps") if doubt else None
+
+
 def _treaties(profile: Profile, register: Register, lang: Language) -> html.Section:
-    count = {s: sum(t.status == s for t in profile.treaties) for s in ("party", "signed", "not_party")}
+    count = {s: sum(t.status == s for t in profile.treaties) for s in STATUSES}
     aside = word("list.comma", lang).join(
         word(f"treaty.count_{s}", lang, n=number(n, lang)) for s, n in count.items() if n
     )
@@ -235,10 +256,17 @@ def _treaty(treaty: Treaty, register: Register, lang: Language) -> html.Div:
         else word("date_not_documented", lang)
     )
     status = html.Span(word(f"treaty.{treaty.status}", lang), className="w")
+    said = [status, perhaps(treaty.doubt, lang)]
+    bound = (
+        on("dated.computed" if treaty.computed else "dated.read", treaty.entry, lang)
+        if treaty.entry
+        else None
+    )
     return line(
-        [link(row, lang), " ", status],
+        [link(row, lang), " ", *said],
         [html.Bdi(when), " ", dots(treaty.standing, lang)],
         marks("treaty_actions", list(treaty.actions), register, lang),
+        bound,
     )
 
 

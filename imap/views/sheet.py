@@ -131,7 +131,10 @@ def _heading(column: Column, lang: Language, *, first: bool) -> html.Th:
 
 def _row(selection: Selection, row: Row, columns: Iterable[Column]) -> html.Tr:
     first, *rest = columns
-    cells: list[Any] = [html.Th(_link(selection, row, first), scope="row")]
+    lang = selection.query.lang
+    possible = selection.register.answer(selection.query.tab, row) == "possible"
+    mark = html.Small(word("answer.possible", lang), className="perhaps") if possible else None
+    cells: list[Any] = [html.Th([_link(selection, row, first), mark], scope="row")]
     for column in rest:
         value = column.cell(selection, row)
         shown = number(value, selection.query.lang) if column.figure and isinstance(value, int) else value
@@ -171,11 +174,12 @@ def _name(s: Selection, r: Row) -> Any:
 
 
 def _role(s: Selection, r: Row) -> str:
-    group = s.query.group
-    roles = [m["role"] for m in s.register.where("memberships", "area", r["id"]) if m["group"] == group]
-    return word("list.comma", s.query.lang).join(word(f"role.{x}", s.query.lang) for x in roles) or word(
-        "not_documented", s.query.lang
-    )
+    group, lang = s.query.group, s.query.lang
+    held_rows = [m for m in s.register.where("memberships", "area", r["id"]) if m["group"] == group]
+    roles = [word(f"role.{m['role']}", lang) for m in held_rows]
+    if held_rows and all(s.register.answer("memberships", m) == "possible" for m in held_rows):
+        roles.append(word("answer.possible", lang).lower())
+    return word("list.comma", lang).join(roles) or word("not_documented", lang)
 
 
 def _other_dialogues(s: Selection, r: Row) -> str:
@@ -329,7 +333,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("state", _areas),
         Column("kind", _kind),
         Column("theme", _lookup("themes", "main_theme")),
-        Column("status", lambda s, r: word(f"status.{r['status']}", s.query.lang)),
+        Column("status", lambda s, r: word(f"status.{s.register.status(r)}", s.query.lang)),
         Column("date", _dated),
         _source("statements"),
     ),

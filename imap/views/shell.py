@@ -11,13 +11,14 @@ from imap.i18n.words import direction, word
 from imap.model.nouns import LANGUAGES
 from imap.views.attributes import attributes
 from imap.views.ids import Ids
+from imap.views.pick import tray
 from imap.views.signs import icon
 
 if TYPE_CHECKING:
     from imap.model.nouns import Language
     from imap.model.query import Query
 
-NAV = {"map": "", "about": "about"}
+NAV = {"map": "", "country": "country", "compare": "compare", "changes": "changes", "about": "about"}
 """Pages of the bar and their paths."""
 NATIVE = {"ar": "العربية", "en": "English", "fr": "Français"}
 HOME = {"center": [32.0, 3.0], "zoom": 2.75}
@@ -132,6 +133,7 @@ def map_page(query: Query, texts: dict[str, str], answer: dict[str, Any], chart:
             html.Aside(
                 [
                     html.Div(id=Ids.FILTERS_HEAD, className="fhead"),
+                    html.Div(id=Ids.CLOCKS),
                     html.Div(
                         [html.Label(word("filters.words", lang), htmlFor=Ids.WORDS), _words(query)],
                         className="field",
@@ -149,6 +151,7 @@ def map_page(query: Query, texts: dict[str, str], answer: dict[str, Any], chart:
                     html.Div(id=Ids.NOTICES),
                     html.Div([html.Div(id=Ids.CHIPS), html.Div(id=Ids.FAB_TITLE)], className="fab"),
                     _figure(lang, geo),
+                    tray(lang),
                     html.P(word("map.disclaimer", lang), className="discl"),
                     html.Div(
                         id=Ids.LEGEND,

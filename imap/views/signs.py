@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from imap.i18n.codes import whole_codes
 from imap.i18n.text import Text, label, text
 from imap.i18n.words import direction, word
 from imap.model.query import Query
@@ -29,7 +30,12 @@ def sign(name: str, size: int = 14) -> html.I:
 
 
 def said(found: Text, lang: Language, **props: Any) -> html.Bdi | str:
-    """A text; where it is not in the reader's language it says in which one it is."""
+    """A text; where it is not in the reader's language it says in which one it is.
+
+    Numbers of laws in an Arabic text keep their order.
+    """
+    if direction(found.lang) == "rtl":
+        found = Text(whole_codes(found.text), found.lang)
     if not found.text or found.lang in {lang, "und"}:
         return html.Bdi(found.text, **props) if props else found.text
     return html.Bdi(

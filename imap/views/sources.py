@@ -31,7 +31,7 @@ def sources_list(register: Register, table: str, items: Iterable[str], lang: Lan
     for n, found in enumerate(families.values(), start=1):
         for m, evidence in enumerate(found):
             mark = f"{n}{ascii_lowercase[m % 26]}" if len(found) > 1 else str(n)
-            entries.append(_entry(register, evidence, mark, lang))
+            entries.append(entry(register, evidence, mark, lang))
     return (
         html.Ol(entries, className="sources")
         if entries
@@ -66,7 +66,8 @@ def popover(register: Register, table: str, items: tuple[str, ...], title: Any, 
     ]
 
 
-def _entry(register: Register, evidence: Row, mark: str, lang: Language) -> html.Li:
+def entry(register: Register, evidence: Row, mark: str, lang: Language) -> html.Li:
+    """One piece of evidence: who says what, where, read when; what it disputes comes first."""
     source = register.row("sources", evidence["source"])
     title = html.Bdi(source["title"], lang=source["language"], dir=direction(source["language"]))
     named = html.A(title, href=source["url"], rel="noopener noreferrer") if source["url"] else title

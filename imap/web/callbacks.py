@@ -27,7 +27,7 @@ def connect(app: IMap) -> None:
         query, _ = read_query(store, search)
         seen = store.seen(query)
         answer = parts.answer_of(seen.select(query))
-        return answer, parts.answer_texts(seen, query), parts.graph_of(seen, query)
+        return answer, parts.answer_texts(store, query), parts.graph_of(seen, query)
 
     @app.callback(
         _texts(),
@@ -56,8 +56,9 @@ def connect(app: IMap) -> None:
         found = content(*question(app, asked["path"], asked["search"]))
         return found.texts, found.chart
 
-    for name, (component, prop) in IN_THE_BROWSER.items():
-        app.clientside_callback(ClientsideFunction("imap", name), Input(component, prop))  # type: ignore[no-untyped-call]
+    for name, (component, *props) in IN_THE_BROWSER.items():
+        inputs = [Input(component, prop) for prop in props]
+        app.clientside_callback(ClientsideFunction("imap", name), *inputs)  # type: ignore[no-untyped-call]
 
 
 IN_THE_BROWSER = {
@@ -66,6 +67,7 @@ IN_THE_BROWSER = {
     "typed": (Ids.WORDS, "value"),
     "sought": (Ids.SEARCH_INPUT, "value"),
     "struck": (Ids.CHART_GRAPH, "clickData"),
+    "opened": (Ids.TIMELINE, "clickData", "clickAnnotationData"),
 }
 """Functions of assets/page.js, and what wakes each."""
 

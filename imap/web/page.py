@@ -19,6 +19,8 @@ from imap.views.shell import frame
 from imap.web.geo import GeoFiles
 from imap.web.pages import Asked, body, find, title
 
+FED = ("lang", "dialogue", "agency", "theme", "state", "q")
+"""What a feed is narrowed by."""
 SCRIPT_WORDS = ("js.", "class.", "legend.note.", "step.", "count.short")
 """Keys of the words that scripts use."""
 
@@ -30,6 +32,7 @@ TEMPLATE = """<!doctype html>
 <meta name="description" content="{description}">
 <title>{title}</title>
 <link rel="icon" href="{prefix}assets/favicon.svg" type="image/svg+xml">
+<link rel="alternate" type="application/atom+xml" href="{feed}">
 <script type="application/json" id="settings">{settings}</script>
 <script src="{first}"></script>
 <link rel="preload" as="script" href="{prefix}_dash-component-suites/dash_leaflet/async-GeoJSON.js">
@@ -66,13 +69,17 @@ class IMap(dash.Dash):
 
     def interpolate_index(self, **parts_of_page: Any) -> str:  # type: ignore[override]
         """Page around the app: language, direction, title, words for the scripts."""
-        lang = asked_language(flask.request.args.get("lang", ""))
-        _, unknown = read_query(self.store, flask.request.query_string.decode("utf-8", "replace"))
+        lang, prefix = (
+            asked_language(flask.request.args.get("lang", "")),
+            self.config.requests_pathname_prefix,
+        )
+        query, unknown = read_query(self.store, flask.request.query_string.decode("utf-8", "replace"))
         settings = {
             "lang": lang,
             "prefix": self.config.requests_pathname_prefix,
             "fields": [(f.name, f.kind, standard(f.name)) for f in FIELDS],
             "ignored": [(u.field, u.value) for u in unknown if u.field],
+            "recorded": self.store.recorded[-1],
             "edition": self.store.register.package.version,
             "geo": {
                 name: self.config.requests_pathname_prefix + self.files.address(name)
@@ -86,7 +93,8 @@ class IMap(dash.Dash):
             title=markup.escape(title(self.store, page_of(self, flask.request.path), lang)),
             description=markup.escape(word("page.description", lang)),
             first=self.get_asset_url("address.js"),
-            prefix=self.config.requests_pathname_prefix,
+            feed=markup.escape(f"{prefix}changes.atom?{query.to_search(keep=FED)}"),
+            prefix=prefix,
             settings=json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c"),
             sprite=(Path(str(self.config.assets_folder)) / "sprite.svg").read_text(encoding="utf-8"),
             **{k: parts_of_page[k] for k in ("css", "app_entry", "config", "scripts", "renderer")},
@@ -138,7 +146,7 @@ def question(app: IMap, path: str, search: str) -> tuple[str, Asked]:
     name, thing = found
     query, unknown = read_query(app.store, search)
     geometry = prefix + app.files.address("states.0")
-    return name, Asked(app.store.seen(query), query, unknown, thing, prefix, geometry)
+    return name, Asked(app.store.seen(query), app.store, query, unknown, thing, prefix, geometry)
 
 
 def page_of(app: IMap, path: str) -> str:

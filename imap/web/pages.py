@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from imap.i18n.words import word
 from imap.views.ids import Ids
 from imap.views.shell import map_page, text_page
-from imap.web import parts
+from imap.web import country, parts
+from imap.web.changes import changes_page
+from imap.web.compare import compare_page
 
 if TYPE_CHECKING:
     from imap.model.nouns import Language
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a page is asked: by which question, of which thing, below which prefix."""
+    """What a page is asked: by which question, of which thing, below which prefix.
+
+    ``store``: as the two clocks of the question show it; ``root``: as it is.
+    """
 
     store: Store
+    root: Store
     query: Query
     unknown: tuple[Unknown, ...]
     thing: str
@@ -63,8 +69,33 @@ def _item(asked: Asked) -> Content:
     return Content({Ids.TEXT: parts.item_text(asked.store, asked.thing, asked.query.lang)})
 
 
+def _country(asked: Asked) -> Content:
+    if not asked.thing:
+        return Content(country.list_page(asked.store, asked.query))
+    return Content(*country.state_page(asked.root, asked.thing, asked.query))
+
+
+def _compare(asked: Asked) -> Content:
+    return Content(compare_page(asked.root, asked.query))
+
+
+def _changes(asked: Asked) -> Content:
+    return Content(changes_page(asked.root, asked.query))
+
+
 PAGES: dict[str, Page] = {
     "about": Page(_alone, lambda _, __, lang: word("page.about", lang), _about),
+    "changes": Page(_alone, lambda _, __, lang: word("page.changes", lang), _changes),
+    "compare": Page(_alone, lambda _, __, lang: word("compare.title", lang), _compare),
+    "country": Page(
+        lambda store, thing: not thing or store.register.has("areas", thing),
+        lambda store, thing, lang: (
+            word("page.country", lang, name=parts.name_of(store, thing, lang))
+            if thing
+            else word("page.countries", lang)
+        ),
+        _country,
+    ),
     "item": Page(
         parts.exists,
         lambda store, thing, lang: word("page.item", lang, name=parts.name_of(store, thing, lang)),
@@ -77,7 +108,9 @@ PAGES: dict[str, Page] = {
 def content(name: str, asked: Asked) -> Content:
     """What a page of text shows, what was not known in its address first."""
     found = PAGES[name].content(asked)
-    return Content({Ids.NOTICES: parts.notices(asked.query, asked.unknown), **found.texts}, found.chart)
+    return Content(
+        {Ids.NOTICES: parts.notices(asked.root, asked.query, asked.unknown), **found.texts}, found.chart
+    )
 
 
 def body(name: str, asked: Asked) -> Any:
@@ -87,7 +120,7 @@ def body(name: str, asked: Asked) -> Any:
         return text_page(found.texts, found.chart, name)
     store, query = asked.store, asked.query
     answer = parts.answer_of(store.select(query))
-    texts = parts.map_texts(store, query, asked.unknown)
+    texts = parts.map_texts(asked.root, query, asked.unknown)
     return map_page(query, texts, answer, parts.graph_of(store, query), asked.geometry)
 
 

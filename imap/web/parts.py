@@ -14,8 +14,9 @@ from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.errors import UnknownItem
 from imap.model.nouns import Language, Row
-from imap.model.query import ACTS_ON, FIELDS, HOME, Query, Unknown
-from imap.store.caption import asked, sentence, value_name
+from imap.model.query import ACTS_ON, CLOCKS, FIELDS, HOME, Query, Unknown
+from imap.store.caption import asked, moment, no_list, sentence, value_name
+from imap.store.days import days
 from imap.store.fill import evidence_matrix, fill_of
 from imap.store.select import Selection
 from imap.store.series import tally
@@ -24,6 +25,7 @@ from imap.views.about import Facts, about
 from imap.views.answer import answer
 from imap.views.attributes import attributes
 from imap.views.chart import chart
+from imap.views.clocks import clocks
 from imap.views.downloads import downloads
 from imap.views.filters import Choice, filters
 from imap.views.filters import head as filters_head
@@ -57,14 +59,27 @@ Texts = dict[str, str]
 
 
 def map_texts(store: Store, query: Query, unknown: tuple[Unknown, ...]) -> Texts:
-    """Every part of the map page that is read, for one question."""
+    """Every part of the map page that is read, for one question.
+
+    Parameters
+    ----------
+    store
+        The store as it is; the clocks of the question show it.
+    """
     kept = _lasting_texts(store, query.lang)
-    return {**kept, Ids.NOTICES: notices(query, unknown), **answer_texts(store, query)}
+    return {**kept, **answer_texts(store, query, unknown)}
 
 
-def notices(query: Query, unknown: tuple[Unknown, ...]) -> str:
-    """What an address asked for that is not known, each with the nearest thing that is."""
-    notes = [unknown_note(u.field, u.value, u.nearest, query.lang, _offer(query, u)) for u in unknown]
+def notices(store: Store, query: Query, unknown: tuple[Unknown, ...]) -> str:
+    """What an address asked for that is not known, each with the nearest thing that is.
+
+    A day before the record began is named too: then nothing was known.
+    """
+    lang, first = query.lang, next(iter(store.recorded), "")
+    notes = [unknown_note(u.field, u.value, u.nearest, lang, _offer(query, u)) for u in unknown]
+    if "" < query.known < first:
+        said = word("known.nothing", lang, date=day(query.known, lang), first=day(first, lang))
+        notes.append(html.P(said, className="notice", role="status"))
     return markup(notes)
 
 
@@ -79,7 +94,8 @@ def _lasting_texts(store: Store, lang: Language) -> Texts:
     groups.sort(key=lambda g: g["id"] != HOME)
     themes, places = register.rows("themes"), [k for k in PLACE_KINDS if k in kinds]
     made = {
-        Ids.FILTERS_HEAD: filters_head(lang),
+        Ids.FILTERS_HEAD: [*filters_head(lang)],
+        Ids.CLOCKS: clocks(query, "map"),
         Ids.FILTERS_BODY: filters(query, choices(store, lang), themes, register.rows("areas")),
         Ids.LEGEND: legend(query, groups, themes, families, places),
         Ids.DOWNLOADS: downloads(lang, {t: formats_of(t) for t in DOWNLOADS}),
@@ -87,13 +103,14 @@ def _lasting_texts(store: Store, lang: Language) -> Texts:
     return {name: markup(part) for name, part in made.items()}
 
 
-def answer_texts(store: Store, query: Query) -> Texts:
-    """The parts that change with the question: chips, sentence, table, panel."""
-    selection = store.select(query)
+def answer_texts(store: Store, query: Query, unknown: tuple[Unknown, ...] = ()) -> Texts:
+    """The parts that change with the question: notices, chips, sentence, table, panel."""
+    seen = store.seen(query)
     return {
-        Ids.CHIPS: markup(chips_of(store, query)),
-        Ids.PANEL: panel_text(store, query),
-        **sheet_texts(store, selection),
+        Ids.NOTICES: notices(store, query, unknown),
+        Ids.CHIPS: markup(chips_of(seen, query)),
+        Ids.PANEL: panel_text(seen, query),
+        **sheet_texts(seen, seen.select(query)),
     }
 
 
@@ -183,10 +200,25 @@ def _bodies(rows: list[Row], lang: Language) -> list[Choice]:
 
 
 def answer_of(selection: Selection) -> dict[str, Any]:
-    """What the browser paints."""
-    fills = {"activities": fill_of(selection.register, "activities", selection.tables).classes}
-    fills |= evidence_matrix(selection.register, selection.rows("statements"))
-    return answer(selection, fills)
+    """What the browser paints; roles come with it where a clock moves them, else with the map's file."""
+    register, query = selection.register, selection.query
+    fills = {"activities": fill_of(register, "activities", selection.tables).classes}
+    fills |= evidence_matrix(register, selection.rows("statements"))
+    unlisted: dict[str, str] = {}
+    if query.at or query.known:
+        groups = [g["id"] for t in ("dialogues", "groups") for g in register.rows(t)]
+        fills |= {f"role:{g}": fill_of(register, f"role:{g}", {}).classes for g in groups}
+        unlisted = {f"role:{g}": note for g in groups if (note := no_list(register, g, query.lang))}
+    titles = {}
+    if query.fill == "changes":
+        fills["changes"] = selection.fill.classes
+        span = days(register, query)
+        first, last = (day(d.isoformat(), query.lang) for d in (span.after, span.until))
+        titles["changes"] = (
+            word("changes.fill", query.lang),
+            word("changes.span", query.lang, first=first, last=last),
+        )
+    return answer(selection, fills, moment(query), unlisted, titles)
 
 
 def _drops(store: Store, selection: Selection) -> html.Div:
@@ -211,20 +243,26 @@ def _drops(store: Store, selection: Selection) -> html.Div:
 
 def chips_of(store: Store, query: Query) -> list[Any]:
     """Active filters, each to be dropped."""
+    lang = query.lang
+    chosen = [
+        (name, value, word(f"filter.{name}", lang), value_name(store.register, name, value, lang))
+        for name, values in query.filters().items()
+        for value in values
+    ]
+    chosen += [(c, d, word(f"clock.{c}", lang), day(d, lang)) for c in CLOCKS for d in query.values(c)]
     return [
         html.Button(
             [
-                word(f"filter.{name}", query.lang) + word("colon", query.lang),
-                html.Bdi(value_name(store.register, name, value, query.lang)),
-                html.Span(word("filters.remove", query.lang), className="sr"),
+                said + word("colon", lang),
+                html.Bdi(shown),
+                html.Span(word("filters.remove", lang), className="sr"),
                 icon("x"),
             ],
             className="chip",
             type="button",
             **attributes(data_drop=name, data_value=value),
         )
-        for name, values in query.filters().items()
-        for value in values
+        for name, value, said, shown in chosen
     ]
 
 
@@ -253,7 +291,12 @@ def sources_text(store: Store, reference: str, lang: Language) -> str:
         raise UnknownItem(message)
     row = store.register.row(name, items[0])
     named = next(
-        (store.register.find(row[c])[1] for c in ("instrument", "group", "activity") if row.get(c)), row
+        (
+            store.register.find(row[c])[1]
+            for c in ("instrument", "group", "activity", "statement")
+            if row.get(c)
+        ),
+        row,
     )
     return markup(popover(store.register, name, items, label(named, lang).text, lang))
 

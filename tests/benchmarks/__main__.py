@@ -10,7 +10,6 @@ Times on a busy machine mean little: read the ratios. Nothing here fails on a cl
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import signal
 import statistics
@@ -25,12 +24,13 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+import browsers  # noqa: E402
 import content  # noqa: E402
 import pages  # noqa: E402
 import servers  # noqa: E402
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser
 
 Times = dict[str, list[float]]
 
@@ -62,7 +62,7 @@ def main() -> None:
         with servers.ours(data) as us, servers.peer(Path(folder)) as them:
             sites = _sites(us, them, Path(folder))
             with sync_playwright() as playwright:
-                browser = _browser(playwright)
+                browser = browsers.browser(playwright)
                 times = _times(browser, sites, asked.rounds)
                 views = {
                     (site.name, coding): pages.first_view(browser, site, coding)
@@ -80,19 +80,6 @@ def main() -> None:
 def _sites(us: servers.Served, them: servers.Served, folder: Path) -> tuple[pages.Site, pages.Site]:
     found = content.read(folder)
     return pages.ours(us.origin, found["names"]), pages.peer(them.origin, found["names"], found["inside"])
-
-
-def _browser(playwright: Playwright) -> Browser:
-    """The browser that the browser tests use."""
-    spec = importlib.util.spec_from_file_location("browser_tests", ROOT / "tests/browser/conftest.py")
-    assert spec is not None
-    assert spec.loader is not None
-    tests = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tests)
-    found = tests.launch(playwright)
-    if found is None:
-        sys.exit(tests.HELP)
-    return found  # type: ignore[no-any-return]
 
 
 def _times(browser: Browser, sites: tuple[pages.Site, ...], rounds: int) -> dict[str, Times]:

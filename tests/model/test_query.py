@@ -37,6 +37,7 @@ KNOWN = {
     "layer": frozenset({"states", "routes", "names"}),
     "select": frozenset({"MAR", "tiny-meeting"}),
     "pick": frozenset({"MAR", "NER", "TUN"}),
+    "rows": frozenset({"linked", "all"}),
     "tab": frozenset({"states", "activities", "chart"}),
     "by": frozenset({"agency", "theme"}),
 }

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stores import changed, plus, real, support
 
-from imap.store.changes import State, applied, corrections, diff, events, held, view
+from imap.store.changes import State, all_events, applied, corrections, diff, events, held, passing, view
 from imap.store.register import Register
 
 if TYPE_CHECKING:
@@ -36,6 +36,33 @@ def test_every_change_has_its_events_and_they_lie_between_the_days(a: dt.date, b
         assert change.events, change.held.key
         assert set(change.events) <= told
         assert all(e.first <= until and e.last > after for e in change.events)
+
+
+@settings(max_examples=40, deadline=None)
+@given(DAYS, DAYS)
+def test_what_came_and_went_holds_on_neither_day_and_is_no_net_change(a: dt.date, b: dt.date) -> None:
+    register, (after, until) = real().register, sorted((a, b))
+    seen, net = view(register, after), {c.held.key for c in diff(register, after, until)}
+    for change in passing(register, after, until):
+        assert change.events, change.held.key
+        assert change.held.key not in net
+        assert change.held.key not in seen
+
+
+@settings(max_examples=40, deadline=None)
+@given(DAYS, DAYS)
+def test_every_net_change_goes_one_way(a: dt.date, b: dt.date) -> None:
+    after, until = sorted((a, b))
+    for change in diff(real().register, after, until):
+        sure = "possible" not in {change.before.answer, change.after.answer}
+        assert (change.way != "possible") == sure
+        if change.way == "status":
+            assert change.before.status != change.after.status
+
+
+def test_no_two_events_on_file_have_the_same_id() -> None:
+    ids = [e.id for e in all_events(real().register)]
+    assert len(ids) == len(set(ids))
 
 
 @settings(max_examples=40, deadline=None)

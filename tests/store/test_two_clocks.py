@@ -109,3 +109,33 @@ def test_a_seen_store_stays_as_it_is() -> None:
     seen = real().seen(Query(at="2012-06-30"))
     assert seen.seen(Query(at="2012-06-30")) is seen
     assert real().seen(Query()) is real()
+
+
+@pytest.mark.parametrize(
+    ("fill", "area", "day", "expected"),
+    [
+        ("evidence:T06:absence", "EGY", "2023-01-01", "ev-0"),
+        ("evidence:T06:absence", "EGY", "2025-06-01", None),
+        ("evidence:T09:adopted", "NER", "2016-01-01", "ev-2"),
+        ("evidence:T09:adopted", "NER", "2022-01-01", "ev-2"),
+        ("evidence:T09:adopted", "NER", "2024-01-01", None),
+        ("evidence:T09:adopted", "NER", "2026-01-01", "ev-2"),
+        ("role:eu", "HRV", "2012-06-30", None),
+        ("role:eu", "HRV", "2021-02-01", "partner"),
+        ("role:eu", "GBR", "2012-06-30", "partner"),
+        ("role:eu", "GBR", "2021-02-01", None),
+    ],
+)
+def test_the_map_of_a_day_is_filled_by_what_held_on_it(
+    fill: str, area: str, day: str, expected: str | None
+) -> None:
+    assert real().select(Query(at=day, fill=fill)).fill.classes.get(area) == expected
+
+
+def test_egypt_has_no_law_on_asylum_in_2023_and_law_164_in_2025() -> None:
+    held = {
+        day: {s["id"] for s in real().select(Query(state=("EGY",), at=day)).rows("statements")}
+        for day in ("2023-01-01", "2025-06-01")
+    }
+    assert {"egy-no-asylum-law"} == held["2023-01-01"] & {"egy-no-asylum-law", "egy-law-164-2024"}
+    assert {"egy-law-164-2024"} == held["2025-06-01"] & {"egy-no-asylum-law", "egy-law-164-2024"}

@@ -15,7 +15,9 @@ from imap.i18n.numbers import day, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.grades import drawn_grade
-from imap.store.caption import plain, sentence
+from imap.store.caption import moment, plain, sentence
+from imap.store.days import days as days_of
+from imap.store.fill import POSSIBLE
 
 if TYPE_CHECKING:
     from imap.exports.colophon import Colophon, Order
@@ -34,11 +36,21 @@ KINDS = ("absence", "committed", "adopted", "body", "use", "reviewed")
 
 
 def titles(order: Order) -> tuple[str, str]:
-    """Title of the map and the line below it."""
+    """Title of the map and the line below it, the days of the two clocks included."""
+    title, below = _titles(order)
+    when = moment(order.selection.query)
+    return title, word("list.comma", order.lang).join(filter(None, (when, below)))
+
+
+def _titles(order: Order) -> tuple[str, str]:
     register, lang = order.selection.register, order.lang
     kind, _, rest = order.selection.query.fill.partition(":")
     if kind == "activities":
         return word("print.states_count", lang), ""
+    if kind == "changes":
+        span = days_of(register, order.selection.query)
+        first, last = (day(d.isoformat(), lang) for d in (span.after, span.until))
+        return word("changes.fill", lang), word("changes.span", lang, first=first, last=last)
     if kind == "evidence":
         theme, _, step = rest.partition(":")
         name = label(register.row("themes", theme), lang).text
@@ -49,7 +61,7 @@ def titles(order: Order) -> tuple[str, str]:
     held = dict(order.selection.fill.legend)
     count = plural("print.members", lang, held.get("partner", 0) + held.get("partner-donor", 0))
     days = [m["as_of"] for m in register.where("memberships", "group", rest) if m["as_of"] and m["area"]]
-    when = word("fill.as_of", lang, date=day(max(days), lang)) if days else ""
+    when = word("fill.as_of", lang, date=day(max(days), lang)) if days and not register.day else ""
     return word("fill.role_title", lang, name=label(row, lang).text), word("list.comma", lang).join(
         filter(None, (count, when))
     )
@@ -99,10 +111,15 @@ def _row(page: Page, x: float, y: float, wide: float, text: str, count: str, *, 
 def _classes(page: Page, order: Order, x: float) -> None:
     lang, fill = order.lang, order.selection.query.fill
     kind = fill.partition(":")[0]
-    heading = {"role": "fill.role", "activities": "print.states_count"}.get(kind, "print.evidence")
+    headings = {"role": "fill.role", "activities": "print.states_count", "changes": "changes.fill"}
+    heading = headings.get(kind, "print.evidence")
     y = _heading(page, x, WIDE[0], word(heading, lang))
     for name, count in order.selection.fill.legend:
-        if not count and name not in {"none", "nd"} and not (kind == "activities" and name != "n0"):
+        if (
+            not count
+            and name not in {"none", "nd"}
+            and not (kind == "activities" and name not in {"n0", POSSIBLE})
+        ):
             continue
         look = paint(name, fill)
         page.box(x, y - 2.5, 6.5, 3.1, facecolor=look.colour, edgecolor=INKS["map-border"], linewidth=0.5)

@@ -1,0 +1,1 @@
+"""Files of a comparison of states: tables for people and for machines, and pages."""
