@@ -17,7 +17,19 @@ from imap.model.query import FILTERS, PICK_AT_MOST
 from imap.store.articles import article_name, article_order
 from imap.store.caption import asked, moment
 from imap.store.carried import carried, words_of
-from imap.store.comparison import FURTHER, PARTS, Cell, Comparison, Dimension, Entry, Kind, Line, Part, Said
+from imap.store.comparison import (
+    FURTHER,
+    PARTS,
+    Belonging,
+    Cell,
+    Comparison,
+    Dimension,
+    Entry,
+    Kind,
+    Line,
+    Part,
+    Said,
+)
 from imap.store.items import Item, Writer
 from imap.store.treaties import treaties
 
@@ -51,6 +63,7 @@ def compare(store: Store, query: Query) -> Comparison:
         register=register,
         areas=areas,
         left_out=picked[PICK_AT_MOST:],
+        groups=tuple(_groups(scribe.writer, areas)) if len(areas) > 1 else (),
         dimensions=tuple(_dimensions(scribe)) if len(areas) > 1 else (),
         on_file=len(_obligations(register, query)),
         moment=moment(query),
@@ -82,6 +95,24 @@ def part_of(register: Register, statement: Row) -> str:
     if step == 0:
         return "provision" if statement["section"] in _RULES else "practice"
     return _PART_OF_STEP[step]
+
+
+def _groups(writer: Writer, areas: tuple[Row, ...]) -> Iterator[Belonging]:
+    """Dialogues, then groups, in the order of the record."""
+    register = writer.register
+    for group in (*register.rows("dialogues"), *register.rows("groups")):
+        ever = (register.base or register).where("memberships", "group", group["id"])
+        held = [[m for m in ever if m["area"] == area["id"]] for area in areas]
+        roles = tuple(
+            tuple(writer.membership(m) for m in found if not register.day or _stands(register, m))
+            for found in held
+        )
+        if any(roles):
+            yield Belonging(group["id"], label(group, writer.lang), roles, tuple(map(bool, held)))
+
+
+def _stands(register: Register, membership: Row) -> bool:
+    return register.answer("memberships", membership) != "out"
 
 
 def _dimensions(scribe: _Scribe) -> Iterator[Dimension]:

@@ -83,6 +83,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Belonging:
+    """A dialogue or group, and the roles that each state holds in it.
+
+    ``then``: whether a state without a role held one on another day; else none is documented.
+    """
+
+    id: str
+    name: Text
+    roles: tuple[tuple[Item, ...], ...]
+    then: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dimension:
     """Obligations of one dimension of capacity."""
 
@@ -96,7 +109,8 @@ class Comparison:
     """States side by side.
 
     ``areas``: those compared, in the order of the question; ``left_out``: those picked beyond
-    the number that can be. ``on_file``: obligations there are. ``moment``, ``asked``: days and
+    the number that can be. ``groups``: dialogues and groups in which one of them holds a role,
+    whatever the filter. ``on_file``: obligations there are. ``moment``, ``asked``: days and
     filters in words; ``untouched``: names of filters that are set and do not act here.
     ``sources``: every source cited, by its number less one.
     """
@@ -105,6 +119,7 @@ class Comparison:
     register: Register = field(repr=False)
     areas: tuple[Row, ...]
     left_out: tuple[Row, ...]
+    groups: tuple[Belonging, ...]
     dimensions: tuple[Dimension, ...]
     on_file: int
     moment: str

@@ -216,7 +216,9 @@ def _files(query: Query) -> html.P:
 def _contents(found: Comparison) -> html.Nav | None:
     if not found.dimensions:
         return None
-    links = [html.Li(html.A(d.name, href=f"#cmp-{d.theme['id']}")) for d in found.dimensions]
+    ways = [(d.theme["id"], d.name) for d in found.dimensions]
+    ways += [("groups", word("dossier.dialogues", found.lang))] if found.groups else []
+    links = [html.Li(html.A(name, href=f"#cmp-{item}")) for item, name in ways]
     return html.Nav(
         html.Ul(links), className="cmp-toc", **attributes(aria_label=word("compare.contents", found.lang))
     )

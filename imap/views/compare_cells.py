@@ -16,15 +16,54 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from imap.model.nouns import Language, Row
-    from imap.store.comparison import Cell, Comparison, Dimension, Entry, Line, Part
+    from imap.store.comparison import Belonging, Cell, Comparison, Dimension, Entry, Line, Part
     from imap.store.items import Cited, Item
 
 
 def tables(found: Comparison) -> list[Any]:
-    """One table a dimension; a word where no obligation matches."""
-    if len(found.areas) > 1 and not found.dimensions:
-        return [html.P(word("compare.empty", found.lang), className="empty", role="status")]
-    return [_table(dimension, found) for dimension in found.dimensions]
+    """One table a dimension, a word where no obligation matches; then the roles in dialogues and groups."""
+    made: list[Any] = [_table(dimension, found) for dimension in found.dimensions]
+    if len(found.areas) > 1 and not made:
+        made = [html.P(word("compare.empty", found.lang), className="empty", role="status")]
+    return [*made, *_groups(found)]
+
+
+def _groups(found: Comparison) -> list[html.Section]:
+    """Roles of the states in dialogues and groups, one line a group; nothing where none holds any."""
+    if not found.groups:
+        return []
+    lang, item = found.lang, "cmp-groups"
+    name = word("dossier.dialogues", lang)
+    first = html.Th(word("column.group", lang), scope="col", role="columnheader", className="asks")
+    rows = [_belonging(group, found) for group in found.groups]
+    return [_section(item, name, name, _grid(name, first, rows, found), f"n{len(found.areas)}")]
+
+
+def _belonging(group: Belonging, found: Comparison) -> html.Tr:
+    lang = found.lang
+    way = html.A(said(group.name, lang), href=f"/item/{group.id}?lang={lang}", className="m")
+    cells = [
+        html.Td(
+            [
+                html.Span(label(area, lang).text, className="who", **attributes(aria_hidden="true")),
+                *_roles(roles, lang, then=then),
+            ],
+            role="cell",
+        )
+        for area, roles, then in zip(found.areas, group.roles, group.then, strict=True)
+    ]
+    return html.Tr([html.Th(way, scope="row", role="rowheader", className="asks"), *cells], role="row")
+
+
+def _roles(roles: Iterable[Item], lang: Language, *, then: bool) -> list[Any]:
+    return [_role(item, lang) for item in roles] or [gap("no_role" if then else "not_documented", lang)]
+
+
+def _role(item: Item, lang: Language) -> html.Div:
+    told: list[Any] = [html.B(item.status), " ", html.Bdi(item.dates[0]), _perhaps(item.doubt)]
+    return html.Div(
+        [html.Span(told, className="m"), _mark(item.table, item.refers, item.cited, lang)], className="li"
+    )
 
 
 def gap(kind: str, lang: Language) -> html.Span:
@@ -34,27 +73,31 @@ def gap(kind: str, lang: Language) -> html.Span:
 
 
 def _table(dimension: Dimension, found: Comparison) -> html.Section:
-    lang, item = found.lang, f"cmp-{dimension.theme['id']}"
-    heads = [html.Th(word("compare.asks", lang), scope="col", role="columnheader", className="asks")]
-    heads += [_state(area, lang) for area in found.areas]
+    lang = found.lang
+    first = html.Th(word("compare.asks", lang), scope="col", role="columnheader", className="asks")
     name = word("compare.region", lang, dimension=dimension.name)
-    grid = html.Table(
+    grid = _grid(name, first, [_line(line, found) for line in dimension.lines], found)
+    return _section(f"cmp-{dimension.theme['id']}", dimension.name, name, grid, f"n{len(found.areas)}")
+
+
+def _grid(name: str, first: html.Th, rows: list[html.Tr], found: Comparison) -> html.Table:
+    heads = [first, *(_state(area, found.lang) for area in found.areas)]
+    return html.Table(
         [
             html.Caption(name, className="sr"),
             html.Thead(html.Tr(heads, role="row"), role="rowgroup"),
-            html.Tbody([_line(line, found) for line in dimension.lines], role="rowgroup"),
+            html.Tbody(rows, role="rowgroup"),
         ],
         role="table",
         className=f"cmp n{len(found.areas)}",
     )
-    scroll = html.Div(
-        grid,
-        role="region",
-        tabIndex="0",
-        className=f"cmp-scroll n{len(found.areas)}",
-        **attributes(aria_label=name),
-    )
-    head = html.H2(dimension.name, id=item, tabIndex="-1")
+
+
+def _section(item: str, title: str, name: str, grid: html.Table, wide: str) -> html.Section:
+    """A table below its heading, in a region that scrolls by itself."""
+    told = attributes(aria_label=name)
+    scroll = html.Div(grid, role="region", tabIndex="0", className=f"cmp-scroll {wide}", **told)
+    head = html.H2(title, id=item, tabIndex="-1")
     return html.Section([head, scroll], className="cmp-dim", **attributes(aria_labelledby=item))
 
 

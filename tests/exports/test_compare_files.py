@@ -85,10 +85,11 @@ def test_the_same_comparison_gives_the_same_bytes(form: str) -> None:
 def test_a_workbook_has_a_sheet_for_each_dimension_then_sources_and_about(lang: Language) -> None:
     found = comparison_of(order(f"lang={lang}&{PICK}"))
     made = book(f"lang={lang}&{PICK}")
-    *dimensions, sources, about = made.worksheets
+    *dimensions, groups, sources, about = made.worksheets
     assert len(dimensions) == len(found.dimensions) > 8
     assert all(bool(s.sheet_view.rightToLeft) is (lang == "ar") for s in made.worksheets)
     assert [s.freeze_panes for s in dimensions] == ["E2"] * len(dimensions)
+    assert groups.max_row - 1 == len(found.groups)
     assert sources.max_row - 1 == len(found.sources)
     assert word("file.citation", lang) in {str(c.value) for c in about["A"]}
     for sheet, dimension in zip(dimensions, found.dimensions, strict=True):

@@ -269,3 +269,14 @@ def test_an_article_is_named_in_the_language_of_the_reader() -> None:
     assert article_name("6(1)", "en") == "art. 6(1)"
     assert article_name("Annex, 2.1.10", "fr") == "annexe, 2.1.10"
     assert article_name("6(1)", "ar") == "المادة \u20666(1)\u2069"
+
+
+def test_roles_in_groups_follow_the_day_and_tell_no_role_from_not_documented() -> None:
+    held = {}
+    for day in ("2012-06-30", "2021-02-01"):
+        found = compare(real(), Query(pick=("HRV", "GBR"), at=day))
+        union = next(group for group in found.groups if group.id == "eu")
+        held[day] = [bool(roles) for roles in union.roles], list(union.then)
+    assert held == {"2012-06-30": ([False, True], [True, True]), "2021-02-01": ([True, False], [True, True])}
+    budapest = next(g for g in compare(real(), Query(pick=("MAR", "HRV"))).groups if g.id == "mtm")
+    assert budapest.then == (True, False)

@@ -143,6 +143,25 @@ def article(line: Line, lang: Language) -> Article:
     )
 
 
+def belongings(found: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Name of each dialogue or group, and what each state's roles in it are, in words."""
+    lang = found.lang
+    return tuple(
+        (
+            group.name.text,
+            tuple(_roles(r, lang, then=then) for r, then in zip(group.roles, group.then, strict=True)),
+        )
+        for group in found.groups
+    )
+
+
+def _roles(roles: tuple[Item, ...], lang: Language, *, then: bool) -> str:
+    told = (
+        " ".join(p for p in (i.status, *i.dates, i.doubt, numbers(_notes(i.cited), lang)) if p) for i in roles
+    )
+    return word("dated.join", lang).join(told) or gap_of("no_role" if then else "not_documented", lang)
+
+
 def joined(found: Told, lang: Language) -> str:
     """Who links a statement to the article, in words; blank where nobody is named."""
     return word("file.joined", lang, sources=numbers(found.joined, lang)) if found.joined else ""

@@ -10,6 +10,7 @@ from imap.exports.compare.document import (
     about_comparison,
     accessed,
     article,
+    belongings,
     comparison_of,
     gap_of,
     locators,
@@ -80,6 +81,9 @@ def document(order: Order, found: Comparison) -> dict[str, Any]:
         "comma": word("list.comma", lang),
         "colon": word("colon", lang),
         "states": [{"name": label(area, lang).text, "code": area["id"]} for area in found.areas],
+        "groups_title": word("dossier.dialogues", lang),
+        "group": word("column.group", lang),
+        "groups": belongings(found),
         "dimensions": [
             {"name": d.name, "lines": [asdict(article(line, lang)) for line in d.lines]}
             for d in found.dimensions

@@ -14,6 +14,7 @@ from imap.exports.compare.document import (
     about_comparison,
     accessed,
     article,
+    belongings,
     comparison_of,
     gap_of,
     joined,
@@ -92,7 +93,17 @@ def xlsx_comparison(order: Order) -> bytes:
         for dimension in found.dimensions
     ]
     empty = Leaf(word("compare.title", lang), (word("compare.empty", lang),), ())
-    return workbook([*(leaves or [empty]), _sources(found, lang)], about_comparison(order, found))
+    leaves = leaves or [empty]
+    if found.groups:
+        heads = (word("column.group", lang), *_states(found))
+        rows = tuple((name, *roles) for name, roles in belongings(found))
+        widths = dict(zip(heads, (30.0, *(34.0 for _ in found.areas)), strict=True))
+        leaves.append(Leaf(word("dossier.dialogues", lang), heads, rows, widths, held=1))
+    return workbook([*leaves, _sources(found, lang)], about_comparison(order, found))
+
+
+def _states(found: Comparison) -> tuple[str, ...]:
+    return tuple(f"{label(area, found.lang).text} ({area['id']})" for area in found.areas)
 
 
 def _matrix(
@@ -105,7 +116,7 @@ def _matrix(
         word("compare.asks", lang),
         word("file.part", lang),
     )
-    states = tuple(f"{label(area, lang).text} ({area['id']})" for area in found.areas)
+    states = _states(found)
     rows = tuple(row for line in lines for row in _rows(article(line, lang), lang))
     widths = dict(zip((*heads, *states), (20.0, 12.0, 44.0, 16.0, *(44.0 for _ in states)), strict=True))
     return (*heads, *states), rows, widths
