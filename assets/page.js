@@ -131,7 +131,8 @@
     "tab-head": (head) => { if (imap.read().tab === "chart") $("table").classList.add("tall"); else if (head.querySelector(".drops") || (!imap.begun && imap.read().tab !== "states")) unfold(); },
     "filters-body": () => imap.S.answer && counts(imap.S.answer),
     downloads: () => imap.S.answer && counts(imap.S.answer),
-    contents: () => { follow(); timeline(document.documentElement.dataset.timeline ?? (matchMedia("(max-width: 600px)").matches ? "table" : "chart")); },
+    contents: follow,
+    before: () => timeline(document.documentElement.dataset.framework ?? (matchMedia("(max-width: 600px)").matches ? "table" : "chart")),
     legend: () => imap.S.drawn && imap.legend(),
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -224,7 +225,7 @@
     const asked = Object.keys(S.answer.asked), outside = (names) => asked.filter((f) => !names.includes(f));
     note("route-note", outside(["state", "q"]));
     note("place-note", outside(["state", "q"]));
-    const hidden = kind === "role" ? Object.keys(S.data.roles[fill] ?? {}).filter((id) => !S.layers[id]).map((id) => S.data.areas[id]) : [];
+    const hidden = kind === "role" ? Object.keys(S.answer.fills[fill] ?? S.data.roles[fill] ?? {}).filter((id) => !S.layers[id]).map((id) => S.data.areas[id]) : [];
     note("class-note", kind === "role" ? outside(["dialogue", "state", "q", "agency", "phase", "theme", "year"]) : kind === "evidence" ? outside(["dialogue", "agency", "theme", "state", "q"]) : []);
     document.documentElement.dataset.fill = kind === "evidence" ? `ev-${STEPS.indexOf(sort)}` : kind;
     if (S.answer.unlisted[fill]) $("class-note").textContent = [S.answer.unlisted[fill], $("class-note").textContent].join(" ");
@@ -297,7 +298,7 @@
   function place(mark) {
     const pop = $("popover"), narrow = matchMedia("(max-width: 640px)").matches;
     pop.hidden = false;
-    if (!$("map")) { mark.closest(".li, .fact, .scroll, section")?.after(pop); return; }
+    if (!$("map")) { mark.closest(".li, .fact, .scroll, .timeline-table, section")?.after(pop); return pop.scrollIntoView({ block: "nearest" }); }
     pop.classList.toggle("inline", narrow);
     if (narrow) { pop.scrollIntoView({ block: "nearest" }); pop.querySelector("[data-close]")?.focus({ preventScroll: true }); return; }
     const box = mark.getBoundingClientRect(), frame = document.querySelector(".app").getBoundingClientRect();
@@ -363,7 +364,7 @@
 
   const SHEETS = { filter: "filters", legend: "legend", table: "table", down: "downloads" };
   function sheet(name) {
-    if (!matchMedia("(max-width: 640px)").matches) return;
+    if (!$("map") || !matchMedia("(max-width: 640px)").matches) return;
     const page = $("page"), same = page.dataset.sheet === name;
     page.dataset.sheet = name && !same ? name : "";
     for (const b of all("[data-sheet]")) if (b !== page) b.setAttribute("aria-pressed", String(b.dataset.sheet === page.dataset.sheet));
@@ -385,7 +386,7 @@
     if (!tray) return;
     tray.hidden = !pick.length;
     tray.querySelector(".picked").innerHTML = pick.map((id) => `<button type="button" class="chip" data-pick="${id}"><bdi>${imap.S.data?.areas[id] ?? id}</bdi><span class="sr">${imap.word("js.unpick")}</span><svg class="i" aria-hidden="true"><use href="#i-x"/></svg></button>`).join("");
-    tray.querySelector("a").toggleAttribute("aria-disabled", pick.length < 2);
+    tray.querySelector("a").hidden = pick.length < 2;
     tray.querySelector(".hint").textContent = pick.length < 2 ? imap.word("js.pick_more") : "";
     imap.links();
   }
@@ -405,8 +406,8 @@
   }
   addEventListener("scroll", () => { imap.following ??= requestAnimationFrame(() => { imap.following = null; follow(); }); }, { passive: true });
   function timeline(which) {
-    document.documentElement.dataset.timeline = which;
-    for (const el of all("[data-timeline]")) if (el.tagName === "BUTTON") el.setAttribute("aria-pressed", String(el.dataset.timeline === which));
+    document.documentElement.dataset.framework = which;
+    for (const el of all("[data-timeline]")) el.setAttribute("aria-pressed", String(el.dataset.timeline === which));
     window.dispatchEvent(new Event("resize")); // a chart that was hidden takes its width now
   }
 

@@ -62,7 +62,8 @@ class Period:
     end: Edge = NOT_ENDED
 
     def at(self, day: date) -> Answer:
-        """Answer for a day."""
+        """Answer for a day; the last of the calendar, which stands for no end, is asked as the one before."""
+        day = min(day, NEVER - _DAY)
         if self.start.last <= day < self.end.first:
             return "in"
         return "possible" if self.start.first <= day < self.end.last else "out"
@@ -151,8 +152,8 @@ def _end(times: Times, row: Row, start: Edge) -> Edge:
 
 def _after(as_of: str, edge: Edge, start: Edge = UNKNOWN) -> Edge:
     """Edge that lies after the last day on which a row is known to have held."""
-    held = [earliest(as_of)] if as_of else [start.last] if start.last < NEVER else []
-    return replace(edge, first=max((day + _DAY for day in held), default=edge.first), text=as_of)
+    held = earliest(as_of) if as_of else start.first
+    return replace(edge, first=held + _DAY if held > EVER else edge.first, text=as_of)
 
 
 def binding(joined: Edge, rule: str, in_force: str) -> Edge:

@@ -56,6 +56,8 @@ def test_a_source_opens_below_its_line(page: Page, axe: Callable[[Page], list[st
     row.first.locator("[data-source]").click()
     expect(row.first.locator("#popover .sources li").first).to_be_visible()
     assert axe(page) == []
+    page.click("#popover [data-close]")
+    expect(page.locator("#popover")).to_be_hidden()
 
 
 def test_a_state_is_added_and_taken_out_without_leaving_the_page(page: Page) -> None:

@@ -38,7 +38,7 @@ def test_a_state_has_its_whole_profile_in_every_language_and_size(
         WAYS[lang],
     ]
     assert overflow(page) <= 0
-    page.wait_for_selector("#timeline .main-svg")
+    page.wait_for_selector("#timeline .main-svg" if width > 600 else "#timeline-table")
     assert axe(page) == []
 
 
@@ -127,6 +127,14 @@ def test_chart_and_table_of_the_framework_take_turns(page: Page) -> None:
     page.click("button[data-timeline=table]")
     expect(page.locator("#timeline-table")).to_be_visible()
     expect(page.locator("#timeline")).to_be_hidden()
+    page.locator("#timeline-table [data-source]").first.click()
+    expect(page.locator("#timeline-table + #popover .sources li").first).to_be_in_viewport()
+    page.click("#popover [data-close]")
+    expect(page.locator("#popover")).to_be_hidden()
+    page.fill("#country-at", "2012-06-30")
+    expect(page.locator(".hero .moment")).to_be_visible()
+    expect(page.locator("#timeline-table")).to_be_visible()
+    expect(page.locator("button[data-timeline=table]")).to_have_attribute("aria-pressed", "true")
     page.click("button[data-timeline=chart]")
     expect(page.locator("#timeline")).to_be_visible()
 

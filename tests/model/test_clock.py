@@ -64,6 +64,17 @@ def test_after_an_end_of_unknown_day_is_possible_until_the_record_knew_it() -> N
     ]  # fmt: skip
 
 
+def test_what_began_in_some_year_and_has_ended_since_is_sure_on_no_day() -> None:
+    row = {"valid_from": "2012", "status": "repealed"}
+    days = ("2011-12-31", "2012-01-01", "2012-12-31", "2026-11-24")
+    assert [at(d, **row) for d in days] == ["out", "possible", "possible", "out"]
+
+
+def test_a_blank_end_holds_on_the_last_day_of_the_calendar() -> None:
+    assert at("9999-12-31", valid_from="2012-03-01") == "in"
+    assert at("9999-12-31", valid_from="2012-03-01", valid_to="2013-03-01") == "out"
+
+
 def test_an_end_that_is_not_documented_leaves_it_possible_for_ever() -> None:
     row = {"valid_from": "2012-03-01", "as_of": "2020-01-01", "status": "end_not_documented"}
     assert [at(d, **row) for d in ("2020-01-01", "2020-01-02", "2100-01-01")] == [
