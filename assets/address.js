@@ -65,7 +65,9 @@
   const plain = window.fetch, early = new Map(), { prefix, geo } = settings;
   const more = new URLSearchParams(location.search);
   more.set("_path", location.pathname);
-  early.set(prefix + "_dash-layout", plain(`${prefix}_dash-layout?${more}`));
+  const layout = plain(`${prefix}_dash-layout?${more}`);
+  early.set(prefix + "_dash-layout", layout);
+  if (location.pathname !== prefix) imap.layout = layout.then((answer) => answer.clone().json());
   early.set(prefix + "_dash-dependencies", plain(prefix + "_dash-dependencies"));
   if (location.pathname === prefix) for (const name of ["states.0", "lines", "map." + settings.lang]) early.set(geo[name], plain(geo[name]));
   window.fetch = (url, options) => {

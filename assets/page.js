@@ -86,6 +86,7 @@
     paint: (answer) => { if (answer) { imap.map.paint(answer); counts(answer); controls(); imap.answered = performance.now(); } },
     /* HTML by the id of the element it fills; what an element then does is said in AFTER. */
     write: (texts) => {
+      if (imap.written) { imap.written = false; return; } // the first texts of a page of text stand already
       for (const [id, text] of Object.entries(texts ?? {})) {
         const el = $(id);
         if (!el || (id === "panel" && late(text))) continue;
@@ -137,6 +138,13 @@
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     imap: Object.fromEntries(Object.entries(clientside).map(([name, run]) => [name, (...args) => { run(...args); return window.dash_clientside.no_update; }])),
+  });
+  /* A page of text is written as soon as its places are there: Dash itself waits for the scripts of the chart. */
+  const first = (node) => (Array.isArray(node) ? node.map(first).find(Boolean) : node?.props && (node.props.id === "texts" ? node.props.data : first(node.props.children)));
+  imap.layout?.then((tree) => {
+    const texts = first(tree);
+    const put = () => { if (!$("after")) return requestAnimationFrame(put); if (!imap.begun) { clientside.write(texts); imap.written = true; } };
+    put();
   });
   /* A panel of what was chosen before the last choice; its own answer is under way. */
   const late = (text) => { const chosen = imap.read().select; return Boolean($("map") && chosen && !text.includes(`data-cite="${chosen}"`) && !text.includes('class="failed"')); };

@@ -225,10 +225,13 @@ def _differing(old: Row, new: Row | None) -> tuple[str, ...]:
     return tuple(c for c in old if old[c] != new[c] and c not in {"recorded", "superseded"})
 
 
-@lru_cache(maxsize=8)
 def held(register: Register) -> tuple[Held, ...]:
     """Everything that holds for a time, whatever the day."""
-    root = register.base or register
+    return _held(register.base or register)
+
+
+@lru_cache(maxsize=8)
+def _held(root: Register) -> tuple[Held, ...]:
     rows = (
         Held(r["id"], t, r, areas_of(root, t, r), (("", period(t, r)),), {})
         for t in HELD
@@ -253,10 +256,13 @@ def areas_of(register: Register, table: str, row: Row) -> tuple[str, ...]:
     return tuple(row.get("areas") or row.get("to_areas") or filter(None, (row.get("area"),)))
 
 
-@lru_cache(maxsize=8)
 def all_events(register: Register) -> tuple[Event, ...]:
-    """Every dated event on file."""
-    root = register.base or register
+    """Every dated event on file, whatever the day."""
+    return _all_events(register.base or register)
+
+
+@lru_cache(maxsize=8)
+def _all_events(root: Register) -> tuple[Event, ...]:
     found = [e for h in held(root) for e in _edges(root, h)]
     found += [e for table in HAPPENED for row in root.rows(table) for e in _dated(root, table, row)]
     found += list(_amendments(root))
@@ -275,10 +281,10 @@ def _edges(register: Register, item: Held) -> tuple[Event, ...]:
 
 
 def _event(register: Register, item: Held, edge: Edge, *, ends: bool) -> Event:
-    """An edge as an event; one that may lie at any time stands where that begins to matter."""
+    """An edge as an event; one that may lie at any time stands where that begins to matter, if at all."""
     return Event(
         _kind(register, item, edge, ends=ends),
-        edge.first if edge.first > EVER else earliest(edge.text),
+        earliest(edge.text) if edge.first == EVER and edge.text else edge.first,
         edge.last if edge.last < NEVER else edge.first,
         edge.text,
         item.table,

@@ -30,6 +30,7 @@ from imap.store.comparison import (
     Part,
     Said,
 )
+from imap.store.dated import begins
 from imap.store.items import Item, Writer
 from imap.store.treaties import treaties
 
@@ -65,7 +66,7 @@ def compare(store: Store, query: Query) -> Comparison:
         left_out=picked[PICK_AT_MOST:],
         groups=tuple(_groups(scribe.writer, areas)) if len(areas) > 1 else (),
         dimensions=tuple(_dimensions(scribe)) if len(areas) > 1 else (),
-        on_file=len(_obligations(register, query)),
+        on_file=len(_obligations(register)),
         moment=moment(query),
         asked=asked(register, query, but=[name for name in FILTERS if name not in ACTING]),
         untouched=tuple(name for name in query.filters() if name not in ACTING),
@@ -120,7 +121,7 @@ def _dimensions(scribe: _Scribe) -> Iterator[Dimension]:
     treaty = {row["id"]: n for n, row in enumerate(register.rows("instruments"))}
     top = {t["id"]: t["broader"] or t["id"] for t in register.rows("themes")}
     rows = sorted(
-        _obligations(register, scribe.query),
+        _obligations(register),
         key=lambda o: (treaty[o["instrument"]], article_order(o["article"])),
     )
     for theme in (t for t in register.rows("themes") if not t["broader"]):
@@ -129,9 +130,10 @@ def _dimensions(scribe: _Scribe) -> Iterator[Dimension]:
             yield Dimension(theme, label(theme, scribe.query.lang).text, lines)
 
 
-def _obligations(register: Register, query: Query) -> tuple[Row, ...]:
+def _obligations(register: Register) -> tuple[Row, ...]:
     """Obligations on record: a name that other rows used before it was told of is not yet one."""
-    return tuple(o for o in register.rows("obligations") if not query.known or o["recorded"] <= query.known)
+    known = register.known
+    return tuple(o for o in register.rows("obligations") if not known or o["recorded"] <= known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,7 @@ class _Scribe:
 
     def _parts(self, links: Iterable[_Link]) -> Iterator[Part]:
         held: dict[str, list[_Link]] = {key: [] for key in (*PARTS, *FURTHER)}
-        for link in sorted((x for x in links if x.holds), key=lambda x: _when(x.statement)):
+        for link in sorted((x for x in links if x.holds), key=lambda x: begins(x.statement)):
             held[part_of(self.register, link.statement)].append(link)
         works = any(x.fits and self.register.step(x.statement["fact_type"]) == 4 for x in held["body"])
         for key, found in held.items():
@@ -240,7 +242,3 @@ class _Writer(Writer):
         """A linked statement."""
         item = self.statement(statement)
         return Entry(item, link["id"], tuple(self._cited(self.register.evidence("relations", link["id"]))))
-
-
-def _when(row: Row) -> tuple[str, str]:
-    return row["valid_from"] or row["adopted"] or row["published"] or row["as_of"] or "9999", row["id"]

@@ -42,6 +42,11 @@ def statement_dates(register: Register, row: Row, lang: Language) -> tuple[str, 
     return tuple(found) or (word("date_not_documented", lang),)
 
 
+def begins(row: Row) -> tuple[str, str]:
+    """By what statements are sorted: when they begin as far as that is on file, undated ones last."""
+    return row["valid_from"] or row["adopted"] or row["published"] or row["as_of"] or "9999", row["id"]
+
+
 def _end(row: Row, lang: Language) -> list[str]:
     if row["valid_to"]:
         return [on("dated.until", row["valid_to"], lang)]

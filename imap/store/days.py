@@ -26,11 +26,10 @@ class Days(NamedTuple):
 def days(register: Register, query: Query) -> Days:
     """Days of a question.
 
-    Without a later day it is the last on which the record changed, as known on the day of the
-    question; without an earlier one it is a year before. Nothing reads a clock.
+    Without a later day it is the last on which the record changed; without an earlier one it is
+    a year before. Nothing reads a clock.
     """
-    newest = last_recorded(register)
-    until = date.fromisoformat(query.to or (min(query.known, newest) if query.known else newest))
+    until = date.fromisoformat(query.to or last_recorded(register))
     after = date.fromisoformat(query.from_) if query.from_ else year_before(until)
     return Days(until, after, swapped=True) if after > until else Days(after, until)
 
@@ -41,15 +40,22 @@ def year_before(day: date) -> date:
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
-@lru_cache(maxsize=8)
 def last_recorded(register: Register) -> str:
-    """Last day on which the record changed."""
-    rows = (row for table in register.package.tables.values() for row in table.rows)
-    return max((str(row[c]) for row in rows for c in ("recorded", "superseded")), default="")
+    """Last day on which the record changed, as known on the day of the register."""
+    return register.known or recorded(register)[-1]
 
 
-@lru_cache(maxsize=8)
 def first_recorded(register: Register) -> str:
     """Day on which the record begins."""
-    rows = (row for table in register.package.tables.values() for row in table.rows)
-    return min((str(row["recorded"]) for row in rows), default="")
+    return recorded(register)[0]
+
+
+def recorded(register: Register) -> tuple[str, ...]:
+    """Days on which the record changed, in order."""
+    return _recorded(register.base or register)
+
+
+@lru_cache(maxsize=8)
+def _recorded(root: Register) -> tuple[str, ...]:
+    rows = (row for table in root.package.tables.values() for row in table.rows)
+    return tuple(sorted({str(row[c]) for row in rows for c in ("recorded", "superseded") if row[c]}))

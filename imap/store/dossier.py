@@ -6,7 +6,7 @@ texts that exist in another language only say which.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,8 +15,11 @@ from babel import Locale
 from imap.i18n.numbers import LOCALE, number
 from imap.i18n.text import Text, label
 from imap.i18n.words import word
+from imap.model.query import HOME
 from imap.store.caption import asked, moment
+from imap.store.dated import begins, held_dates
 from imap.store.items import Item, Writer
+from imap.store.mandated import mandates
 from imap.store.profile import Profile
 
 if TYPE_CHECKING:
@@ -102,7 +105,8 @@ def dossier(store: Store, area: str, query: Query) -> Dossier:
     selection = store.select(query)
     about = store.profile(area, query)
     writer = Writer(selection.register, query.lang)
-    sections = tuple(_sections(writer, selection, about))
+    bound = store.select(query.changed(at="")).instruments(area)
+    sections = tuple(_sections(writer, selection, about, bound))
     lang, register = query.lang, selection.register
     return Dossier(
         area=about.area,
@@ -131,6 +135,19 @@ def _facts(register: Register, about: Profile, lang: Language) -> Iterator[tuple
     capitals = [p for p in register.where("places", "area", area["id"]) if "capital" in p["kinds"]]
     if capitals:
         yield word("dossier.capital", lang), label(capitals[0], lang).text
+    if register.has("dialogues", HOME):
+        yield label(register.row("dialogues", HOME), lang).text, _role(register, about, lang)
+
+
+def _role(register: Register, about: Profile, lang: Language) -> str:
+    """Roles in the home dialogue, since when, and that they are only possible where they are."""
+    held = [m for m in about.memberships if m["group"] == HOME]
+    if not held:
+        return word("not_documented", lang).lower()
+    doubt, comma = register.doubt("memberships", held[0]), word("list.comma", lang)
+    roles = comma.join(word(f"role.{m['role']}", lang) for m in held)
+    since = [held_dates(held[0], lang), word(f"doubt.{doubt}", lang) if doubt else ""]
+    return word("country.role", lang, roles=roles, held=comma.join(filter(None, since)))
 
 
 def _matrix(register: Register, about: Profile, lang: Language) -> Iterator[tuple[str, tuple[Cell, ...]]]:
@@ -148,40 +165,37 @@ def _matrix(register: Register, about: Profile, lang: Language) -> Iterator[tupl
         yield label(theme, lang).text, tuple(cells)
 
 
-def _sections(writer: Writer, selection: Selection, about: Profile) -> Iterator[Section]:
-    """Sections 3 to 11; the first two, key facts and the framework in time, are drawn and not listed."""
+def _sections(
+    writer: Writer, selection: Selection, about: Profile, bound: Container[str]
+) -> Iterator[Section]:
+    """Sections 3 to 11; the first two, key facts and the framework in time, are drawn and not listed.
+
+    ``bound``: treaties that the filters leave.
+    """
     register, lang, area = writer.register, writer.lang, about.area["id"]
     matching = {s["id"] for s in selection.rows("statements")}
     told = register.where("statements", "areas", area)
+    mandated = len(register.where("mandates", "area", area))
 
     def of(*kinds: str) -> tuple[Item, ...]:
         rows = [s for s in told if s["section"] in kinds and s["id"] in matching]
-        return tuple(writer.statement(s) for s in sorted(rows, key=_when))
+        return tuple(writer.statement(s) for s in sorted(rows, key=begins))
 
     def on_file(*kinds: str) -> int:
         return sum(s["section"] in kinds for s in told)
 
-    def themed(*themes: str) -> bool:
-        wanted = selection.query.theme
-        return not wanted or bool(register.themes_within(wanted) & set(themes))
-
-    mandates = register.where("mandates", "area", area)
-    responsible = tuple(writer.mandate(m) for m in mandates if themed(m["theme"]))
-    bound = tuple(
-        writer.treaty(t)
-        for t in about.treaties
-        if themed(*register.row("instruments", t.instrument)["themes"])
-    )
+    responsible = tuple(writer.mandate(m) for m in mandates(register, selection.query) if m["area"] == area)
+    joined = tuple(writer.treaty(t) for t in about.treaties if t.instrument in bound)
     held = tuple(writer.membership(m) for m in about.memberships)
     took_part = sorted(about.activities, key=lambda a: a["start"] or "9999")
     activities = tuple(writer.activity(a) for a in took_part)
     advised = tuple(writer.recommendation(r) for r in about.recommendations)
     plan: tuple[tuple[str, dict[str, tuple[Item, ...]], int], ...] = (
-        ("actors", {"counterparts": responsible, "actors": of("actor")}, on_file("actor") + len(mandates)),
+        ("actors", {"counterparts": responsible, "actors": of("actor")}, on_file("actor") + mandated),
         ("legislation", {"legislation": of("legislation")}, on_file("legislation")),
         (
             "instruments",
-            {"instruments": bound, "reviews": of("review")},
+            {"instruments": joined, "reviews": of("review")},
             on_file("review") + len(about.treaties),
         ),
         ("policies", {"policies": of("policy")}, on_file("policy")),
@@ -197,7 +211,7 @@ def _sections(writer: Writer, selection: Selection, about: Profile) -> Iterator[
         ),
         ("data", {"data": of("data")}, on_file("data")),
         ("challenges", {"challenges": of("challenge")}, on_file("challenge")),
-        ("recommendations", {"recommendations": advised}, len(advised)),
+        ("recommendations", {"recommendations": advised}, about.recommendations_on_file),
     )
     for n, (key, parts, count) in enumerate(plan, start=3):
         filled = tuple(
@@ -206,10 +220,6 @@ def _sections(writer: Writer, selection: Selection, about: Profile) -> Iterator[
             if items
         )
         yield Section(key, n, word(f"dossier.{key}", lang), filled, count)
-
-
-def _when(row: Row) -> tuple[str, str]:
-    return row["valid_from"] or row["adopted"] or row["published"] or row["as_of"] or "9999", row["id"]
 
 
 def counted(section: Section, lang: Language) -> str:

@@ -29,6 +29,22 @@ DATED: Mapping[str, str] = {
     "as_of": "dated.as_of",
 }
 """Words for a mark with its date; what is not here is a word, a colon and the date."""
+BEGAN = frozenset({"in_force", "began", "entry_into_force", "computed"})
+OVER = frozenset({*ENDED, "denunciation", "withdrawal"})
+"""Marks that say since when something holds, and until when it held."""
+BARE = frozenset({"adopted", "in_force", "began", "entry_into_force", *ENDED})
+"""Marks of which the heading of a column of dates, or the status, says the word."""
+SIGN_OF: Mapping[str, str] = {
+    "published": "published",
+    "computed": "computed",
+    "as_of": "documented",
+    "amended": "amended",
+    "signed": "ring",
+    "signature": "ring",
+    "not_party": "cross",
+    **dict.fromkeys(("in_force", "entry_into_force", *OVER), "tick"),
+}
+"""Name of the sign by kind of mark; what is not here is a diamond."""
 LABEL_AT_MOST = 40
 _ASIDE = re.compile(
     r"(?<=\d)(?:/[A-Z][A-Z-]*)+"
@@ -54,6 +70,21 @@ class Mark:
     def middle(self) -> date:
         """Day at which it is drawn: a year stands in its middle."""
         return self.first + (self.last - self.first) // 2
+
+
+def sign_of(mark: Mark) -> str:
+    """Name of the sign of a mark; a diamond is empty where sources differ on the date."""
+    found = SIGN_OF.get(mark.kind, "diamond")
+    return "open" if mark.disputed and found == "diamond" else found
+
+
+def dated(mark: Mark, lang: Language) -> str:
+    """A mark as it stands in a table of dates, below the heading of its column."""
+    if mark.kind == "computed":
+        return word("timeline.computed", lang, date=day(mark.text, lang))
+    if mark.kind == "not_party":
+        return word("as_of", lang, date=day(mark.text, lang))
+    return day(mark.text, lang) if mark.kind in BARE else mark.said
 
 
 def of_statement(register: Register, row: Row, disputed: Iterable[str], lang: Language) -> Iterator[Mark]:

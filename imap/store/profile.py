@@ -41,7 +41,7 @@ class Profile:
 
     ``facts``: by capacity dimension (T01 to T12), every dimension present, possibly
     empty. ``activities``: those that match the question and name the state;
-    ``activities_on_file``: how many name it at all.
+    ``activities_on_file``: how many name it at all. ``recommendations`` likewise.
     """
 
     area: Row
@@ -51,6 +51,7 @@ class Profile:
     activities: tuple[Row, ...]
     activities_on_file: int
     recommendations: tuple[Row, ...]
+    recommendations_on_file: int
     routes: tuple[Row, ...]
     places: tuple[Row, ...]
 
@@ -85,6 +86,7 @@ def profile(register: Register, area: str, selection: Selection) -> Profile:
         activities=tuple(a for a in selection.rows("activities") if a["id"] in named),
         activities_on_file=len(named),
         recommendations=tuple(_addressed(register, area, selection.rows("recommendations"))),
+        recommendations_on_file=sum(1 for _ in _addressed(register, area, register.rows("recommendations"))),
         routes=tuple(_routes(register, {p["id"] for p in places})),
         places=tuple(p for p in places if p["scheme"] == "mtm-sheet"),
     )

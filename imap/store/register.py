@@ -60,17 +60,19 @@ class Register:
 
     ``day``: the day of the world on which its rows hold, ``YYYY-MM-DD``; blank for the last
     documented state, in which what has ended is kept and marked. ``base``: the same package
-    without a day, whose indexes serve every day.
+    without a day, whose indexes serve every day. ``known``: the day of the record whose rows
+    they are; blank for the record as it is.
     """
 
     package: Package
     day: str = ""
     base: Register | None = field(default=None, repr=False)
+    known: str = ""
 
     def on(self, day: str) -> Register:
         """The register as the world stood on a day: rows that were *out* are left out."""
         root = self.base or self
-        return Register(self.package, day, root) if day else root
+        return Register(self.package, day, root, self.known) if day else root
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Rows of a table that stand and are not *out*, in the order of the file."""

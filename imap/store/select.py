@@ -49,6 +49,10 @@ class Selection:
         """Number of matching activities per area in which it holds one of the roles; possible ones apart."""
         return involved(self.register, self.sure("activities"), roles)
 
+    def instruments(self, area: str) -> frozenset[str]:
+        """Treaties of which a matching row tells what an area did."""
+        return frozenset(a["instrument"] for a in self.rows("treaty_actions") if a["area"] == area)
+
     @cached_property
     def evidence(self) -> tuple[Row, ...]:
         """Evidence of every matching row."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from imap.model.errors import DataError
 from imap.model.query import Query
 from imap.store.check import examine
+from imap.store.days import recorded
 from imap.store.geometry import Shapes, read_shapes
 from imap.store.profile import Profile, profile
 from imap.store.register import Register, as_known
@@ -34,7 +36,8 @@ class Store:
         """
         if self.register.base is not None:
             return self
-        known = self._known(self._edition(query.known)) if query.known else self
+        asked = query.known and not self.register.known
+        known = self._known(self._edition(query.known)) if asked else self
         return known.on(query.at) if query.at else known
 
     def select(self, query: Query) -> Selection:
@@ -65,23 +68,27 @@ class Store:
         self.register.vocabulary  # noqa: B018
         return self
 
-    @cached_property
+    @property
     def recorded(self) -> tuple[str, ...]:
         """Days on which the record changed, in order."""
-        rows = (r for t in self.register.package.tables.values() for r in t.rows)
-        return tuple(sorted({d for r in rows for d in (r["recorded"], r["superseded"]) if d}))
+        return recorded(self.register)
 
     def _edition(self, known: str) -> str:
-        """Last day on which the record changed until a day; days between two changes are one."""
-        return max((day for day in self.recorded if day <= known), default="")
+        """Last day on which the record changed until a day; days between two changes are one.
+
+        The day before the record began stands for all that came before.
+        """
+        before = date.fromisoformat(self.recorded[0]) - timedelta(days=1)
+        return max((day for day in self.recorded if day <= known), default=before.isoformat())
 
     @cached_property
     def _known(self) -> Callable[[str], Store]:
-        newest = self.recorded[-1] if self.recorded else ""
+        newest = self.recorded[-1]
 
         def known(day: str) -> Store:
-            package = self.register.package
-            return self if day == newest else Store(Register(as_known(package, day)), self.shapes)
+            if day == newest:
+                return self
+            return Store(Register(as_known(self.register.package, day), known=day), self.shapes)
 
         return lru_cache(maxsize=EDITIONS)(known)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from imap.i18n.text import label, text
 from imap.i18n.words import word
@@ -20,11 +20,16 @@ from imap.model.dates import earliest
 from imap.model.nouns import Language, Row
 from imap.store import marks, stretches
 from imap.store.dated import statement_dates, treaty_dates
+from imap.store.days import last_recorded
 from imap.store.marks import Mark, isolated, short
 from imap.store.register import Register
 from imap.store.standing import Standing, standing
 from imap.store.stretches import Stretch
 from imap.store.treaties import Bond, Treaty, bonds, treaties
+
+if TYPE_CHECKING:
+    from imap.model.query import Query
+    from imap.store.store import Store
 
 GROUPS = ("treaties", "laws", "practice", "bodies")
 GROUP_OF: Mapping[str, str] = {
@@ -109,6 +114,18 @@ class Timeline:
         return tuple(bar for _, bars in self.groups for bar in bars)
 
 
+def framework(store: Store, area: str, query: Query) -> Timeline:
+    """Timeline of what the filters of a question leave on file about a state, over all time."""
+    plain = store.select(query.changed(at=""))
+    return timeline(
+        store.seen(query).register,
+        area,
+        query.lang,
+        statements=[s["id"] for s in plain.rows("statements")],
+        instruments=plain.instruments(area),
+    )
+
+
 def timeline(
     register: Register,
     area: str,
@@ -137,7 +154,7 @@ def timeline(
         for bond in bonds(root, area)
         if bond.instrument in views and (joined is None or bond.instrument in joined)
     ]
-    edition = recorded(root)
+    edition = last_recorded(root)
     last = max(edition, register.day)
     first = min((d for bar in bars for d in _days(bar)), default=earliest(last))
     return Timeline(
@@ -154,15 +171,6 @@ def timeline(
         asked=bool(register.day),
         edition=root.package.version,
     )
-
-
-@lru_cache(maxsize=8)
-def recorded(register: Register) -> str:
-    """Last day on which the record changed."""
-    days = (
-        d for t in register.package.tables.values() for r in t.rows for d in (r["recorded"], r["superseded"])
-    )
-    return max(days, default="")
 
 
 def _belongs(row: Row) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from imap.i18n.codes import whole_codes
@@ -11,11 +10,10 @@ from imap.i18n.fold import fold
 from imap.i18n.numbers import day
 from imap.i18n.text import Text, label
 from imap.i18n.words import direction, keys, plural, word
+from imap.model.clock import EVER, period
 from imap.store.changes import OUT, Change, Correction, Event, Held, State
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from imap.model.nouns import Language, Row
     from imap.store.register import Register
 
@@ -160,12 +158,11 @@ def event_date(event: Event, lang: Language) -> str:
 
 def _undated(event: Event, lang: Language) -> str:
     if event.kind == "last_known":
-        return word("event.no_later", lang, date=_day(event.first - timedelta(days=1), lang))
-    return word("event.undated", lang, first=_day(event.first, lang), last=_day(event.last, lang))
-
-
-def _day(when: date, lang: Language) -> str:
-    return day(when.isoformat(), lang)
+        return word("event.no_later", lang, date=day(period(event.table, event.row).start.text, lang))
+    first, last = (day(when.isoformat(), lang) for when in (event.first, event.last))
+    if event.first == EVER:
+        return word("event.by_then", lang, date=last)
+    return word("event.undated", lang, first=first, last=last)
 
 
 def happened(event: Event, lang: Language) -> str:

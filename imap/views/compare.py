@@ -109,8 +109,9 @@ def _left_out(found: Comparison) -> html.P | None:
 def _few(found: Comparison) -> list[Any]:
     lang = found.lang
     register = found.register
-    names = [label(register.row("areas", a), lang).text for a in EXAMPLE if register.has("areas", a)]
-    way = f"/compare?lang={lang}&pick={','.join(EXAMPLE)}"
+    there = [a for a in EXAMPLE if register.has("areas", a)]
+    names = [label(register.row("areas", a), lang).text for a in there]
+    way = f"/compare?lang={lang}&pick={','.join(there)}"
     link = html.A(word("list.comma", lang).join(names), href=way)
     example = html.P([word("compare.example", lang), " ", link], className="cmp-example")
     return [html.P(word("compare.few", lang), role="status"), example if names else None]

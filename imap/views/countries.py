@@ -27,8 +27,14 @@ class Line(NamedTuple):
     partner: bool
 
 
-def countries(lines: Iterable[Line], lang: Language) -> html.Div:
-    """Page of all states: those with statements, other partner states, the rest; each by name."""
+def countries(lines: Iterable[Line], lang: Language, moment: str = "") -> html.Div:
+    """Page of all states: those with statements, other partner states, the rest; each by name.
+
+    Parameters
+    ----------
+    moment
+        The days of the two clocks in words.
+    """
     rows = sorted(lines, key=lambda line: label(line.area, lang).text.casefold())
     groups = {
         "with": [r for r in rows if r.statements],
@@ -36,7 +42,11 @@ def countries(lines: Iterable[Line], lang: Language) -> html.Div:
         "rest": [r for r in rows if not r.partner and not r.statements],
     }
     shown = [_group(name, found, lang) for name, found in groups.items() if found]
-    head = [html.H1(word("countries.title", lang)), html.P(word("countries.lede", lang))]
+    head = [
+        html.H1(word("countries.title", lang)),
+        html.P(word("countries.lede", lang)),
+        html.P(moment, className="moment") if moment else None,
+    ]
     return html.Div([*head, *shown], className="countries")
 
 

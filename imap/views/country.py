@@ -8,8 +8,6 @@ from dash import html
 
 from imap.i18n.numbers import number
 from imap.i18n.words import direction, word
-from imap.model.query import HOME
-from imap.store.dated import held_dates
 from imap.store.dossier import counted
 from imap.store.standing import Standing
 from imap.views.attributes import attributes
@@ -18,18 +16,15 @@ from imap.views.entries import titled
 from imap.views.signs import STEP_NAMES, dots, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from imap.model.nouns import Language
     from imap.store.dossier import Cell, Dossier
-    from imap.store.register import Register
 
 FORMS = ("pdf", "json", "html")
 SAYERS = ("confirmed", "single", "claimed", "disputed", "possible")
 """Who says so, in the order of the key; *possible* is apart: it says that a start or an end is not known."""
 
 
-def head(dossier: Dossier, register: Register, chips: list[Any], inset: str) -> html.Header:
+def head(dossier: Dossier, chips: list[Any], inset: str) -> html.Header:
     """Name, key facts, the two clocks, the filters that carry over, and where the state lies.
 
     Parameters
@@ -41,7 +36,7 @@ def head(dossier: Dossier, register: Register, chips: list[Any], inset: str) -> 
     """
     lang, area = dossier.lang, dossier.area["id"]
     others = [html.Span(t.text, lang=t.lang, dir=direction(t.lang)) for t in dossier.names]
-    facts = [html.Div([html.Dt(name), html.Dd(html.Bdi(value))]) for name, value in _facts(dossier, register)]
+    facts = [html.Div([html.Dt(name), html.Dd(html.Bdi(value))]) for name, value in dossier.facts]
     left = [
         html.H1(dossier.name),
         html.P(others, className="alt"),
@@ -58,18 +53,6 @@ def head(dossier: Dossier, register: Register, chips: list[Any], inset: str) -> 
     )
     note = html.Figcaption([word("country.inset_note", lang), " ", word("map.disclaimer", lang)])
     return html.Header([html.Div(left), html.Figure([picture, note])], className="hero")
-
-
-def _facts(dossier: Dossier, register: Register) -> Iterator[tuple[str, str]]:
-    lang = dossier.lang
-    yield from dossier.facts
-    held = [m for m in dossier.profile.memberships if m["group"] == HOME]
-    name = register.find(HOME)[1][f"short_{lang}"] if register.has("dialogues", HOME) else ""
-    roles = word("list.comma", lang).join(word(f"role.{m['role']}", lang) for m in held)
-    if held:
-        yield name, word("country.role", lang, roles=roles, held=held_dates(held[0], lang))
-    elif name:
-        yield name, word("not_documented", lang).lower()
 
 
 def _carried(dossier: Dossier) -> html.Span:

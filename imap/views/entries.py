@@ -199,7 +199,6 @@ def _note(item: Item, register: Register, lang: Language) -> html.Aside:
         [html.Ol(entries, className="sources"), html.P(cite) if item.table != "memberships" else None],
         className="note",
         hidden=True,
-        id=f"note-{item.table}-{item.id}",
         **attributes(aria_label=word("source.title", lang)),
     )
 

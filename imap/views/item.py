@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from imap.model.nouns import Column, Language, Row
+    from imap.model.query import Query
     from imap.store.register import Register
 
 NAMES = ("name", "title", "short", "formal", "text", "note", "clause", "target_groups")
@@ -78,6 +79,17 @@ def item_panel(register: Register, table: str, row: Row, lang: Language) -> list
         ),
         *_related(register, table, row, lang),
         section(word("item.sources", lang), "", [sources_list(register, table, (row["id"],), lang)]),
+    ]
+
+
+def not_on_record(table: str, row: Row, query: Query) -> list[Any]:
+    """Panel of a row that was not on record on the day of the question."""
+    lang = query.lang
+    said = word("known.not_yet", lang, date=day(query.known, lang))
+    kind = html.Span(word(f"table_one.{table}", lang))
+    return [
+        head(called(row, lang), [kind], lang, row["id"]),
+        html.P(said, className="notice", role="status"),
     ]
 
 

@@ -8,14 +8,14 @@ from dash import dcc, html
 
 from imap.i18n.numbers import day
 from imap.i18n.words import plural, word
-from imap.model.clock import ENDED
+from imap.store.marks import BEGAN, OVER, dated, sign_of
 from imap.views.attributes import attributes
 from imap.views.chart import config
 from imap.views.ids import Ids
 from imap.views.panel import link
 from imap.views.signs import STEP_NAMES, dots, source
-from imap.views.timeline_figure import clicked, figure, title
-from imap.views.timeline_traces import SIGNS, ruled, sign_of
+from imap.views.timeline_figure import figure, title
+from imap.views.timeline_traces import SIGNS, ruled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,18 +24,16 @@ if TYPE_CHECKING:
     from imap.store.marks import Mark
     from imap.store.timeline import Bar, Timeline
 
-__all__ = ["clicked", "figure", "graph", "key", "notes", "parts", "sentence", "switch", "table"]
+__all__ = ["figure", "graph", "key", "notes", "parts", "sentence", "switch", "table"]
 
 TABLE = "timeline-table"
 COLUMNS: Mapping[str, frozenset[str]] = {
-    "in_force": frozenset({"in_force", "began", "entry_into_force", "computed"}),
+    "in_force": BEGAN,
     "amended": frozenset({"amended"}),
-    "until": frozenset({"ended", "repealed", "replaced", "denounced", "denunciation", "withdrawal"}),
+    "until": OVER,
     "status": frozenset({"as_of", "not_party"}),
 }
 """Kinds of marks by column of the table; the others stand under the adoption."""
-BARE = frozenset({"adopted", "in_force", "began", "entry_into_force", *ENDED})
-"""Marks of which the heading of their column, or the status, says the word."""
 
 
 def parts(timeline: Timeline, lang: Language) -> tuple[html.Div, html.Div | None, html.Div | None]:
@@ -157,7 +155,7 @@ def _line_of(bar: Bar, lang: Language) -> html.Tr:
     placed: dict[str, list[Any]] = {name: [] for name in ("adopted", *COLUMNS)}
     for mark in sorted(bar.marks, key=lambda m: (m.first, m.last)):
         column = next((name for name, kinds in COLUMNS.items() if mark.kind in kinds), "adopted")
-        placed[column].append(html.Div([_cell(mark, lang), *_differs(mark, lang)]))
+        placed[column].append(html.Div([dated(mark, lang), *_differs(mark, lang)]))
     status = [html.Div(bar.status), *placed.pop("status")]
     if bar.disputed:
         status.append(html.Div(word("standing.disputed", lang), className="warn"))
@@ -186,14 +184,6 @@ def _line_of(bar: Bar, lang: Language) -> html.Tr:
 def _headed(said: str) -> dict[str, Any]:
     """Heading of a cell, which a narrow screen shows beside it."""
     return attributes(data_head=said)
-
-
-def _cell(mark: Mark, lang: Language) -> str:
-    if mark.kind == "computed":
-        return word("timeline.computed", lang, date=day(mark.text, lang))
-    if mark.kind == "not_party":
-        return word("as_of", lang, date=day(mark.text, lang))
-    return day(mark.text, lang) if mark.kind in BARE else mark.said
 
 
 def _differs(mark: Mark, lang: Language) -> Iterator[html.Span]:

@@ -9,7 +9,7 @@ from imap.views.chart import EDGE, FONTS, INK, INK_2, PAPER, RULE, drawn, step
 from imap.views.timeline_traces import Line, Scale, bars, lines_of, marks, rule, threads, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from imap.model.nouns import Language
     from imap.store.timeline import Timeline
@@ -20,23 +20,11 @@ LABELS_AT_MOST, INSET = 300, 8
 """Pixels: widest column of names, and how far they stand from its outer edge."""
 
 
-def clicked(data: Mapping[str, Any] | None) -> str:
-    """Read the id of the item that a click means; blank where it means none.
-
-    Parameters
-    ----------
-    data
-        ``clickData`` of the graph, whose points carry ``[id, words]``, or its
-        ``clickAnnotationData``, whose annotation bears the id as its name.
-    """
-    match data:
-        case {"points": [{"customdata": [str(item), *_]}, *_]} | {"annotation": {"name": str(item)}}:
-            return item
-    return ""
-
-
 def figure(timeline: Timeline, lang: Language) -> dict[str, Any]:
-    """Bars and marks as a Plotly figure: a plain dict, as the chart twin of the map is."""
+    """Bars and marks as a Plotly figure: a plain dict, as the chart twin of the map is.
+
+    Points carry ``[id, words]`` and a name beside a bar bears the id, so that a click opens the item.
+    """
     rows = lines_of(timeline)
     right = direction(lang) == "rtl"
     side = "right" if right else "left"
@@ -63,7 +51,7 @@ def figure(timeline: Timeline, lang: Language) -> dict[str, Any]:
             *bars(rows, scale, lang),
             *threads(rows, scale),
             *marks(rows, scale, lang),
-            rule(timeline, height, lang),
+            rule(timeline, scale, height, lang),
         ],
         "layout": {
             "barmode": "overlay",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from imap.i18n.numbers import day
 from imap.i18n.words import word
+from imap.store.marks import sign_of
 from imap.views.chart import EDGE, INK, INK_2, PAPER, drawn
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ FADING = (1.0, 0.55, 0.2)
 FADE = 0.012
 """Length of one of the three parts of a fade, as a share of the time that is drawn."""
 POSSIBLE = 0.45
+FURTHEST = date(9500, 1, 1)
+"""Last day that is drawn: the calendar ends in 9999, and what is drawn needs a margin."""
 VOICES_AT_MOST = 3
 LINE_AT_MOST = 60
 
@@ -52,18 +55,6 @@ SIGNS: Mapping[str, Sign] = {
     "diamond": Sign("diamond", 9, INK, PAPER, 0.6),
     "cross": Sign("x-thin-open", 7, INK, INK, 1.5),
 }
-SIGN_OF: Mapping[str, str] = {
-    "published": "published",
-    "computed": "computed",
-    "as_of": "documented",
-    "amended": "amended",
-    "signed": "ring",
-    "signature": "ring",
-    "not_party": "cross",
-    **dict.fromkeys(("in_force", "entry_into_force"), "tick"),
-    **dict.fromkeys(("ended", "repealed", "replaced", "denounced", "denunciation", "withdrawal"), "tick"),
-}
-"""Sign by kind of mark; what is not here is a diamond."""
 
 
 class Line(NamedTuple):
@@ -86,7 +77,7 @@ class Scale(NamedTuple):
     def of(cls, timeline: Timeline) -> Scale:
         """Scale of a timeline, of two years at least."""
         days = max((timeline.last - timeline.first).days, 730)
-        end = timeline.last
+        end = min(timeline.last, FURTHEST)
         first = end - timedelta(days * (1 + 3.5 * FADE))
         return cls(first, end, end + timedelta(max(days * 0.006, 1)), timedelta(max(days * FADE, 1)))
 
@@ -235,24 +226,18 @@ def marks(rows: list[Line], scale: Scale, lang: Language) -> Iterator[dict[str, 
             }
 
 
-def sign_of(mark: Mark) -> str:
-    """Name of the sign of a mark; a diamond is empty where sources differ on the date."""
-    found = SIGN_OF.get(mark.kind, "diamond")
-    return "open" if mark.disputed and found == "diamond" else found
-
-
 def _told(mark: Mark, lang: Language) -> str:
     return f"{mark.said} ({word('timeline.differs', lang)})" if mark.disputed else mark.said
 
 
-def rule(timeline: Timeline, height: float, lang: Language) -> dict[str, Any]:
+def rule(timeline: Timeline, scale: Scale, height: float, lang: Language) -> dict[str, Any]:
     """The line across; it lies on the second axis, so that the years stand below as well."""
-    said = drawn(ruled(timeline, lang), lang)
+    said, day_of = drawn(ruled(timeline, lang), lang), scale.clip(date.fromisoformat(timeline.day))
     return {
         "type": "scatter",
         "mode": "lines",
         "xaxis": "x2",
-        "x": [timeline.day, timeline.day],
+        "x": [day_of.isoformat()] * 2,
         "y": [-0.5, height],
         "line": {"color": INK, "width": 1.2},
         "hovertemplate": f"{said}<extra></extra>",

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from imap.exports.inset import inset_svg
 from imap.model.query import HOME
-from imap.store.dossier import Dossier, dossier
+from imap.store.caption import moment
+from imap.store.dossier import dossier
 from imap.store.fill import fill_of
-from imap.store.timeline import timeline
+from imap.store.timeline import framework
 from imap.views import country as view
 from imap.views.countries import Line, countries
 from imap.views.entries import sections
@@ -40,12 +41,9 @@ def state_page(store: Store, area: str, query: Query) -> tuple[parts.Texts, Any]
 def _state_page(store: Store, area: str, query: Query) -> tuple[parts.Texts, Any]:
     about, register = dossier(store, area, query), store.seen(query).register
     inset = _drawn(inset_svg(store, area, query.lang, fill_of(register, f"role:{HOME}", {})))
-    above, chart, below = timeline_parts(_framework(store, about), query.lang)
-    filters = [
-        chip for chip in parts.chips_of(store, about.query) if "data-drop" in chip.to_plotly_json()["props"]
-    ]
+    above, chart, below = timeline_parts(framework(store, area, about.query), query.lang)
     texts: parts.Texts = {
-        Ids.TEXT: markup(view.head(about, register, filters, inset)),
+        Ids.TEXT: markup(view.head(about, parts.chips_of(store, about.query), inset)),
         Ids.CONTENTS: markup(view.contents(about)),
         Ids.BEFORE: markup([view.key_facts(about), view.framework(above, query.lang)]),
         Ids.AFTER: markup([below, *sections(about, register)]),
@@ -56,19 +54,6 @@ def _state_page(store: Store, area: str, query: Query) -> tuple[parts.Texts, Any
 def _drawn(svg: bytes) -> str:
     """Small map as an address of its own content: it comes with the page and needs no request more."""
     return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
-
-
-def _framework(store: Store, about: Dossier) -> Any:
-    """Timeline of what the filters leave, over all time."""
-    plain = store.select(about.query.changed(at=""))
-    seen = store.seen(about.query).register
-    return timeline(
-        seen,
-        about.area["id"],
-        about.lang,
-        statements=[s["id"] for s in plain.rows("statements")],
-        instruments={a["instrument"] for a in plain.rows("treaty_actions")},
-    )
 
 
 def list_page(store: Store, query: Query) -> parts.Texts:
@@ -84,4 +69,4 @@ def list_page(store: Store, query: Query) -> parts.Texts:
         )
         for a in register.rows("areas")
     ]
-    return {Ids.TEXT: markup(countries(lines, query.lang))}
+    return {Ids.TEXT: markup(countries(lines, query.lang, moment(query)))}

@@ -119,11 +119,14 @@ def asked_language(text: str) -> Language:
 def read_query(store: Store, search: str) -> tuple[Query, tuple[Unknown, ...]]:
     """Question of an address, in the language of the browser where it names none.
 
-    What was not on record on the day that ``known`` names is not known either.
+    What was not on record on the day that ``known`` names is not known either; a row can be chosen
+    all the same, and is told not to have been on record.
     """
-    query, unknown = parse(search, store.register.vocabulary)
+    words = store.register.vocabulary
+    query, unknown = parse(search, words)
     if query.known:
-        query, unknown = parse(search, store.seen(query).register.vocabulary)
+        then = store.seen(query).register.vocabulary
+        query, unknown = parse(search, {**then, "select": then["select"] | words["select"]})
     asked = dict(parse_qsl(search.lstrip("?"))).get("lang", "")
     return query.changed(lang=asked_language(asked)), unknown
 

@@ -66,7 +66,7 @@ def _about(asked: Asked) -> Content:
 
 
 def _item(asked: Asked) -> Content:
-    return Content({Ids.TEXT: parts.item_text(asked.store, asked.thing, asked.query.lang)})
+    return Content({Ids.TEXT: parts.item_text(asked.root, asked.thing, asked.query)})
 
 
 def _country(asked: Asked) -> Content:

@@ -25,7 +25,7 @@ def blueprint(store: Store) -> flask.Blueprint:
     @door.get("/part/panel")
     def panel() -> Response:
         query, _ = read_query(store, flask.request.query_string.decode("utf-8", "replace"))
-        response = flask.Response(panel_text(store.seen(query), query), mimetype="text/html")
+        response = flask.Response(panel_text(store, query), mimetype="text/html")
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
         return response.make_conditional(flask.request)

@@ -30,7 +30,7 @@ from imap.views.downloads import downloads
 from imap.views.filters import Choice, filters
 from imap.views.filters import head as filters_head
 from imap.views.ids import Ids
-from imap.views.item import item_panel, unknown_note
+from imap.views.item import item_panel, not_on_record, unknown_note
 from imap.views.legend import legend
 from imap.views.markup import markup
 from imap.views.panel import state_panel
@@ -109,7 +109,7 @@ def answer_texts(store: Store, query: Query, unknown: tuple[Unknown, ...] = ()) 
     return {
         Ids.NOTICES: notices(store, query, unknown),
         Ids.CHIPS: markup(chips_of(seen, query)),
-        Ids.PANEL: panel_text(seen, query),
+        Ids.PANEL: panel_text(store, query),
         **sheet_texts(seen, seen.select(query)),
     }
 
@@ -137,7 +137,13 @@ def graph_of(store: Store, query: Query) -> Any:
 
 
 def panel_text(store: Store, query: Query) -> str:
-    """Panel of the chosen row; blank where none is chosen. The last ones are kept."""
+    """Panel of the chosen row; blank where none is chosen. The last ones are kept.
+
+    Parameters
+    ----------
+    store
+        The store as it is: what is kept here must not keep the stores of other days alive.
+    """
     return _panel_text(store, query.only_filters().changed(lang=query.lang, select=query.select))
 
 
@@ -270,12 +276,18 @@ def panel_of(store: Store, query: Query) -> list[Any]:
     """Panel of the chosen row; nothing where none is chosen."""
     if not query.select:
         return []
-    found, row = store.register.find(query.select)
-    if found == "areas":
-        return state_panel(
-            store.profile(query.select, query), store.register, query.lang, asked(store.register, query)
-        )
-    return item_panel(store.register, found, row, query.lang)
+    if not store.register.has("areas", query.select):
+        return _row_panel(store, query.select, query)
+    about, register = store.profile(query.select, query), store.seen(query).register
+    return state_panel(about, register, query.lang, asked(register, query))
+
+
+def _row_panel(store: Store, item: str, query: Query) -> list[Any]:
+    """Panel of a row as the clocks of a question show it, or that it was not on record yet."""
+    seen = store.seen(query)
+    if not exists(seen, item):
+        return not_on_record(*store.register.find(item), query)
+    return item_panel(seen.register, *seen.register.find(item), query.lang)
 
 
 def sources_text(store: Store, reference: str, lang: Language) -> str:
@@ -301,10 +313,9 @@ def sources_text(store: Store, reference: str, lang: Language) -> str:
     return markup(popover(store.register, name, items, label(named, lang).text, lang))
 
 
-def item_text(store: Store, item: str, lang: Language) -> str:
+def item_text(store: Store, item: str, query: Query) -> str:
     """Page of one row."""
-    found, row = store.register.find(item)
-    return markup(item_panel(store.register, found, row, lang), raised=1)
+    return markup(_row_panel(store, item, query), raised=1)
 
 
 def about_text(store: Store, lang: Language, home: str) -> str:

@@ -11,6 +11,7 @@ from stores import changed, plus, real, support
 
 from imap.store.changes import State, all_events, applied, corrections, diff, events, held, passing, view
 from imap.store.register import Register
+from imap.store.told import happened
 
 if TYPE_CHECKING:
     from imap.model.nouns import Package
@@ -73,6 +74,32 @@ def test_the_three_answers_hold_for_everything_on_file(day: dt.date) -> None:
             certain = when.start.last <= day < when.end.first
             thinkable = when.start.first <= day < when.end.last
             assert when.at(day) == ("in" if certain else "possible" if thinkable else "out")
+
+
+def test_between_the_first_and_the_last_day_of_the_calendar_every_change_has_its_events() -> None:
+    found = diff(real().register, DAY.min, DAY.max)
+    assert found
+    assert all(c.events for c in found)
+
+
+def test_what_ended_on_a_day_that_nobody_told_is_an_event_until_the_record_knew_it(
+    tiny_package: Package,
+) -> None:
+    blank = dict.fromkeys(("adopted", "published", "valid_from", "valid_to", "as_of"), "")
+    package = changed(tiny_package, "statements", "mlt-refugee-agency", status="repealed", **blank)
+    found = diff(Register(package), DAY(2012, 6, 30), DAY(2030, 1, 1))
+    (event,) = next(c.events for c in found if c.held.key == "mlt-refugee-agency")
+    row = event.row
+    assert (event.kind, event.text, event.last.isoformat()) == ("repealed", "", row["recorded"])
+    assert happened(event, "en").startswith("Repeal: on some day until ")
+
+
+def test_an_end_that_is_not_documented_tells_the_last_day_on_file(tiny_package: Package) -> None:
+    cells = {"adopted": "", "published": "", "valid_to": "", "as_of": "", "valid_from": "2019-10"}
+    package = changed(tiny_package, "statements", "mlt-refugee-agency", status="end_not_documented", **cells)
+    found = diff(Register(package), DAY(2012, 6, 30), DAY(2030, 1, 1))
+    told = [happened(e, "en") for c in found if c.held.key == "mlt-refugee-agency" for e in c.events]
+    assert "Last documented: no day after Oct 2019 on file" in told
 
 
 def test_between_the_same_day_nothing_happens() -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from stores import changed, plus, real, support
 
 from imap.model.clock import NEVER, period
-from imap.store.register import Register
+from imap.store.days import last_recorded
+from imap.store.register import Register, as_known
 from imap.store.stretches import of_statement
-from imap.store.timeline import GROUPS, Bar, Timeline, recorded, timeline
+from imap.store.timeline import GROUPS, Bar, Timeline, timeline
 from imap.store.treaties import bonds
 
 if TYPE_CHECKING:
@@ -163,10 +164,15 @@ def test_only_what_is_asked_for_is_drawn(tiny_package: Package) -> None:
 def test_the_day_moves_the_line_and_hides_nothing(tiny_package: Package) -> None:
     register = Register(tiny_package)
     whole, then = timeline(register, "MAR", "fr"), timeline(register.on("1960-05-01"), "MAR", "fr")
-    assert (whole.day, whole.asked) == (recorded(register), False)
+    assert (whole.day, whole.asked) == (last_recorded(register), False)
     assert (then.day, then.asked) == ("1960-05-01", True)
     assert keys(then) == keys(whole)
     assert then.last == whole.last
+
+
+def test_as_known_on_a_day_the_line_lies_on_the_last_day_that_was_known(tiny_package: Package) -> None:
+    known = Register(as_known(tiny_package, "2026-11-20"), known="2026-11-20")
+    assert timeline(known, "MAR", "en").day == "2026-11-20"
 
 
 def test_a_day_after_the_last_record_is_still_within_what_is_drawn(tiny_package: Package) -> None:

@@ -108,6 +108,9 @@ def test_a_repealed_law_is_in_the_selection_of_a_day_on_which_it_held() -> None:
 def test_a_seen_store_stays_as_it_is() -> None:
     seen = real().seen(Query(at="2012-06-30"))
     assert seen.seen(Query(at="2012-06-30")) is seen
+    known = real().seen(Query(known="2000-01-01"))
+    assert known.seen(Query(known="2000-01-01")) is known
+    assert known.seen(Query(known="2000-01-01", at="2012-06-30")).register.day == "2012-06-30"
     assert real().seen(Query()) is real()
 
 

@@ -12,11 +12,10 @@ from imap.exports.profile.framework import Framework, framework
 from imap.exports.profile.notes import Note, Source, note, source_line
 from imap.exports.profile.runs import Run, run
 from imap.i18n.numbers import day, number
-from imap.i18n.text import Text, label, text
+from imap.i18n.text import Text, text
 from imap.i18n.words import direction, word
 from imap.model.errors import UnknownItem
-from imap.model.query import CLOCKS, FILTERS, HOME
-from imap.store.dated import held_dates
+from imap.model.query import CLOCKS, FILTERS
 from imap.store.dossier import Dossier, counted, dossier
 from imap.store.register import KINDS
 
@@ -194,7 +193,7 @@ def document(order: Order) -> Document:
         subject=said.title,
         description=said.citation,
         names=tuple(run(name) for name in about.names),
-        facts=tuple(_facts(about, register)),
+        facts=tuple((name, Run(value)) for name, value in about.facts),
         lines=tuple(line for line in (edition, about.moment, about.asked) if line),
         map_note=word("country.inset_note", lang),
         contents=word("country.contents", lang),
@@ -210,18 +209,6 @@ def document(order: Order) -> Document:
         sources=tuple(source_line(n, row, lang) for n, row in enumerate(about.sources, start=1)),
         colophon=tuple(_colophon(said, lang)),
     )
-
-
-def _facts(about: Dossier, register: Register) -> Iterator[tuple[str, Run]]:
-    """Facts of the head, and the role in the home dialogue."""
-    lang = about.lang
-    yield from ((name, Run(value)) for name, value in about.facts)
-    held = [m for m in about.profile.memberships if m["group"] == HOME]
-    if register.has("dialogues", HOME):
-        roles = word("list.comma", lang).join(word(f"role.{m['role']}", lang) for m in held)
-        said = word("country.role", lang, roles=roles, held=held_dates(held[0], lang)) if held else ""
-        name = label(register.row("dialogues", HOME), lang).text
-        yield name, Run(said or word("not_documented", lang).lower())
 
 
 def _matrix(about: Dossier, lang: Language) -> Matrix:

@@ -11,8 +11,8 @@ from imap.exports.profile.runs import Run, run
 from imap.i18n.numbers import day
 from imap.i18n.text import label
 from imap.i18n.words import word
-from imap.model.clock import ENDED
-from imap.store.timeline import timeline
+from imap.store import timeline as timelines
+from imap.store.marks import BEGAN, OVER, dated, sign_of
 
 if TYPE_CHECKING:
     from imap.model.nouns import Language
@@ -38,26 +38,13 @@ KEYS: Mapping[str, str] = {
     "before": "before",
 }
 """Word of the legend for a look; what holds needs none, its hue is that of the kind of evidence."""
-SHAPES: Mapping[str, str] = {
-    "published": "published",
-    "computed": "computed",
-    "as_of": "documented",
-    "amended": "amended",
-    "signed": "ring",
-    "signature": "ring",
-    "not_party": "cross",
-    **dict.fromkeys(("in_force", "entry_into_force", *ENDED, "denunciation", "withdrawal"), "tick"),
-}
-"""Sign by kind of mark, as on the page; what is not here is a diamond."""
 ORDER = ("diamond", "open", "ring", "tick", "computed", "amended", "documented", "published", "cross")
 """Signs as the legend tells them."""
 COLUMNS: Mapping[str, frozenset[str]] = {
-    "in_force": frozenset({"in_force", "began", "entry_into_force", "computed"}),
-    "until": frozenset({*ENDED, "denunciation", "withdrawal"}),
+    "in_force": BEGAN,
+    "until": OVER,
 }
 """Kinds of marks by column of dates; the others stand under the adoption."""
-BARE = frozenset({"adopted", "in_force", "began", "entry_into_force", *ENDED})
-"""Marks of which the heading of their column, or the status, says the word."""
 TICKS = 4
 FADE = 0.07
 """Length of a fading part, as a share of the axis."""
@@ -126,7 +113,7 @@ class Axis:
     def ticks(self) -> Iterator[tuple[str, float]]:
         """Years that are named, a round number apart."""
         years = self.last.year - self.first.year
-        apart = next(n for n in (2, 5, 10, 20, 25, 50, 100, 1000) if years / n <= TICKS)
+        apart = next(n for n in (2, 5, 10, 20, 25, 50, 100, 1000, 2500) if years / n <= TICKS)
         for year in range(-(-self.first.year // apart) * apart, self.last.year + 1, apart):
             yield str(year), self.at(dt.date(year, 1, 1))
 
@@ -134,14 +121,7 @@ class Axis:
 def framework(store: Store, about: Dossier) -> Framework:
     """The framework of a state in time, as its page shows it: what the filters leave, over all time."""
     lang = about.lang
-    plain = store.select(about.query.changed(at=""))
-    told = timeline(
-        store.seen(about.query).register,
-        about.area["id"],
-        lang,
-        statements=[s["id"] for s in plain.rows("statements")],
-        instruments={a["instrument"] for a in plain.rows("treaty_actions")},
-    )
+    told = timelines.framework(store, about.area["id"], about.query)
     axis = Axis(dt.date(min(told.first.year, told.last.year - 10) // 10 * 10, 1, 1), told.last)
     groups = tuple(
         (word(f"timeline.group.{group}", lang), tuple(_row(bar, axis, lang) for bar in bars))
@@ -181,7 +161,7 @@ def _row(bar: Bar, axis: Axis, lang: Language) -> Thing:
         column = next((name for name, kinds in COLUMNS.items() if mark.kind in kinds), "adopted")
         placed[column].append(_said(mark, lang))
     disputed = word("list.comma", lang) + word("standing.disputed", lang) if bar.disputed else ""
-    shapes = {Sign(_shape(m), axis.at(m.middle)) for m in bar.marks if m.middle <= axis.last}
+    shapes = {Sign(sign_of(m), axis.at(m.middle)) for m in bar.marks if m.middle <= axis.last}
     return Thing(
         id=bar.id,
         title=run(label(bar.row, lang)),
@@ -191,11 +171,6 @@ def _row(bar: Bar, axis: Axis, lang: Language) -> Thing:
         lines=tuple(line for s in bar.stretches for line in _line(s, axis)),
         signs=tuple(sorted(shapes, key=lambda sign: (-ORDER.index(sign.shape), sign.at))),
     )
-
-
-def _shape(mark: Mark) -> str:
-    found = SHAPES.get(mark.kind, "diamond")
-    return "open" if mark.disputed and found == "diamond" else found
 
 
 def _line(part: Stretch, axis: Axis) -> Iterator[Line]:
@@ -212,11 +187,5 @@ def _line(part: Stretch, axis: Axis) -> Iterator[Line]:
 
 
 def _said(mark: Mark, lang: Language) -> str:
-    date = day(mark.text, lang)
-    if mark.kind == "computed":
-        said = word("timeline.computed", lang, date=date)
-    elif mark.kind == "not_party":
-        said = word("as_of", lang, date=date)
-    else:
-        said = date if mark.kind in BARE else mark.said
+    said = dated(mark, lang)
     return f"{said} ({word('timeline.differs', lang)})" if mark.disputed else said
