@@ -24,6 +24,8 @@ ANSWERS: tuple[Answer, ...] = ("in", "possible", "out")
 EVER, NEVER = date.min, date.max
 ENDED = frozenset({"ended", "repealed", "replaced", "denounced"})
 """Last known states of a statement that say that it holds no longer."""
+_OVER = ENDED | {"completed"}
+"""The same of statements and activities; an activity that is completed is on record all the same."""
 _DAY = timedelta(days=1)
 _AFTER = re.compile(r"P(\d+)([DM])(/1)?")
 
@@ -143,7 +145,7 @@ def _end(times: Times, row: Row, start: Edge) -> Edge:
     status = row.get("status", "")
     if status == "end_not_documented":
         return _after(row.get("as_of", ""), replace(UNKNOWN, kind=status), start)
-    if status in ENDED:
+    if status in _OVER:
         known = date.fromisoformat(row["recorded"])
         edge = _after(row.get("as_of", ""), Edge("undated", EVER, known), start)
         return replace(edge, first=min(edge.first, known))

@@ -20,7 +20,9 @@ def on(key: str, date: str, lang: Language) -> str:
     return word(known, lang, date=f"\u2068{day(date, lang)}\u2069" if lang == "ar" else day(date, lang))
 
 
-_BY_LENGTH = frozenset({"dated.as_of", "dated.in_force", "dated.began", "dated.until"})
+_BY_LENGTH = frozenset(
+    f"dated.{name}" for name in ("as_of", "in_force", "began", "until", "computed", "read")
+)
 
 
 def statement_dates(register: Register, row: Row, lang: Language) -> tuple[str, ...]:
@@ -69,12 +71,23 @@ def treaty_dates(treaty: Treaty, lang: Language) -> tuple[str, ...]:
     return tuple(found) or (word("date_not_documented", lang),)
 
 
-def held_dates(row: Row, lang: Language, start: str = "valid_from", end: str = "valid_to") -> str:
-    """Time of a row with a period, or the day of its list, or that it is not documented."""
-    if row.get(start) or row.get(end):
-        if row.get(end):
-            return span(row[start], row[end], lang)
-        return word("since", lang, date=day(row[start], lang))
-    if row.get("as_of"):
+def held_dates(row: Row, lang: Language) -> str:
+    """Time of a membership or mandate: its period, the day of its list, or that it is not documented."""
+    if row["valid_from"] and not row["valid_to"]:
+        return word("since", lang, date=day(row["valid_from"], lang))
+    if told := _period(row["valid_from"], row["valid_to"], lang):
+        return told
+    if row["as_of"]:
         return word("as_of", lang, date=day(row["as_of"], lang))
     return word("date_not_documented", lang)
+
+
+def activity_dates(row: Row, lang: Language) -> str:
+    """Time of an activity: its day or period, since when it runs, until when it ran."""
+    if row["status"] == "running" and row["start"] and not row["end"]:
+        return word("since", lang, date=day(row["start"], lang))
+    return _period(row["start"], row["end"], lang) or word("date_not_documented", lang)
+
+
+def _period(start: str, end: str, lang: Language) -> str:
+    return on("dated.until", end, lang) if end and not start else span(start, end, lang)

@@ -10,7 +10,7 @@ from imap.i18n.numbers import day
 from imap.i18n.text import Text, label, text
 from imap.i18n.words import word
 from imap.model.clock import Answer
-from imap.store.dated import held_dates, statement_dates, treaty_dates
+from imap.store.dated import activity_dates, held_dates, statement_dates, treaty_dates
 from imap.store.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Writer:
             label(row, self.lang),
             text=text(row, "text", self.lang),
             status=word(f"activity_kind.{row['kind']}", self.lang),
-            dates=(held_dates(row, self.lang, "start", "end"),),
+            dates=(activity_dates(row, self.lang),),
             themes=row["themes"],
         )
 

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from imap.i18n.numbers import day, number, span
+from imap.i18n.numbers import day, number
 from imap.i18n.text import label
 from imap.i18n.words import direction, plural, word
 from imap.model.grades import weakest
-from imap.store.dated import on, statement_dates
+from imap.store.dated import activity_dates, held_dates, on, statement_dates
 from imap.store.treaties import STATUSES
 from imap.views.attributes import attributes
 from imap.views.ids import Ids
 from imap.views.pick import pick_button
-from imap.views.sheet import held
 from imap.views.signs import badge, called, code, dots, icon, source, told
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def _roles(profile: Profile, register: Register, lang: Language) -> html.Section
                     html.Span(roles, className="w"),
                     perhaps(register.doubt("memberships", rows[0]), lang),
                 ],
-                held(rows[0], lang),
+                held_dates(rows[0], lang),
                 marks("memberships", rows, register, lang),
             )
         )
@@ -283,7 +282,7 @@ def _activities(profile: Profile, register: Register, lang: Language, asked: str
             "",
             marks("activities", [a], register, lang),
             [
-                span(a["start"], a["end"], lang) or word("date_not_documented", lang),
+                activity_dates(a, lang),
                 _where(a, register, lang),
             ],
         )

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from imap.i18n.numbers import day, number, span
+from imap.i18n.numbers import day, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.grades import weakest
+from imap.store.dated import activity_dates, held_dates
 from imap.views.attributes import attributes
 from imap.views.ids import Ids
 from imap.views.signs import called, code, dots, icon, sign, source, told
@@ -253,22 +254,7 @@ def _member(s: Selection, r: Row) -> Any:
 
 
 def _held(s: Selection, r: Row) -> str:
-    return held(r, s.query.lang)
-
-
-def held(row: Row, lang: Language) -> str:
-    """Time of a membership or action: its period, the day of its list, or that it is not documented."""
-    if row.get("valid_from") or row.get("valid_to"):
-        return (
-            span(row["valid_from"], row["valid_to"], lang)
-            if row["valid_to"]
-            else word("since", lang, date=day(row["valid_from"], lang))
-        )
-    return (
-        word("as_of", lang, date=day(row["as_of"], lang))
-        if row["as_of"]
-        else word("date_not_documented", lang)
-    )
+    return held_dates(r, s.query.lang)
 
 
 def _acted(s: Selection, r: Row) -> Any:
@@ -281,7 +267,7 @@ def _acted(s: Selection, r: Row) -> Any:
 def _period(s: Selection, r: Row) -> Any:
     start = r.get("start") or r.get("end") or ""
     return html.Span(
-        span(r["start"], r["end"], s.query.lang) or word("date_not_documented", s.query.lang),
+        activity_dates(r, s.query.lang),
         **attributes(data_value=start),
     )
 

@@ -42,6 +42,13 @@ def test_a_meeting_holds_on_its_last_day() -> None:
     assert [at(d, "activities", **meeting) for d in ("2012-06-30", "2012-07-01")] == ["in", "out"]
 
 
+def test_a_meeting_that_is_completed_holds_on_its_day_and_then_only_possibly() -> None:
+    meeting = {"start": "2018-09-26", "end": "", "status": "completed"}
+    days = ("2018-09-25", "2018-09-26", "2018-09-27", "2026-11-24")
+    assert [at(d, "activities", **meeting) for d in days] == ["out", "in", "possible", "out"]
+    assert at("2026-11-24", "activities", **{**meeting, "status": "running"}) == "in"
+
+
 def test_a_blank_end_is_in() -> None:
     assert at("2100-01-01", valid_from="2004") == "in"
 

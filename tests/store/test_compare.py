@@ -231,15 +231,21 @@ def test_nigers_law_on_smuggling_stands_from_2015_until_it_was_repealed(day: str
     assert ("ner-law-2015-36" in told(found, "NER")) is law
 
 
-def test_egypts_law_on_asylum_is_there_from_its_day() -> None:
-    article = "refugee-1951.22-1"
-    before, after = (
-        compare(real(), Query(pick=("EGY", "TUN"), at=day)) for day in ("2023-01-01", "2025-06-01")
-    )
-    assert {e.item.id for e in part(after, article, "EGY", "provision").entries} >= {
-        "egy-law-164-2024-rights"
+def test_egypt_shows_the_documented_absence_before_its_law_on_asylum_and_the_law_after() -> None:
+    shown = {
+        day: part(
+            compare(real(), Query(pick=("EGY", "TUN"), at=day)),
+            "refugee-protocol-1967.i-1",
+            "EGY",
+            "provision",
+        )
+        for day in ("2023-01-01", "2025-06-01")
     }
-    assert "egy-law-164-2024-rights" not in told(before, "EGY")
+    told_then = {day: [(e.item.id, e.absent) for e in found.entries] for day, found in shown.items()}
+    assert told_then == {
+        "2023-01-01": [("egy-no-asylum-law", True)],
+        "2025-06-01": [("egy-law-164-2024", False)],
+    }
 
 
 def test_bodies_to_narrow_by_are_those_that_linked_statements_name(tiny_package: Package) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import re
+import weakref
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -171,6 +173,23 @@ def test_every_id_of_the_package_is_a_page() -> None:
     ids = [row["id"] for table in TABLES for row in real().register.rows(table)]
     assert [i for i in ids if not re.fullmatch(r"[\w.~-]+", i)] == []
     assert all(parts.exists(real(), item) for item in ids)
+
+
+def test_a_row_that_was_not_on_record_on_a_day_says_so_on_its_page_and_in_the_panel() -> None:
+    row, before = real().register.rows("statements")[0]["id"], "2000-01-01"
+    said = word("known.not_yet", "en", date="1 Jan 2000")
+    assert said in texts(f"lang=en&known={before}&_path=/item/{row}")[Ids.TEXT]
+    assert said in get(f"/part/panel?lang=en&known={before}&select={row}").text
+    assert said not in texts(f"lang=en&_path=/item/{row}")[Ids.TEXT]
+
+
+def test_panels_that_are_kept_do_not_keep_the_stores_of_their_days() -> None:
+    days = [f"{year}-03-04" for year in range(1950, 1980)]
+    stores = [weakref.ref(real().seen(Query(at=day)).register) for day in days]
+    for day in days:
+        parts.panel_text(real(), Query(at=day, select="MAR"))
+    gc.collect()
+    assert stores[0]() is None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
