@@ -163,7 +163,7 @@ def _window(shape: BaseGeometry, width: float, height: float) -> Window:
 def _near(folder: Path, seen: Window) -> dict[str, BaseGeometry]:
     """States that the window shows, cut to it, in pixels, as coarse as pixels are."""
     shapes = _shapes(folder, "states.1" if seen.pixels > FINE else "states.0")
-    cut = {item: shapely.clip_by_rect(shape, *seen.box) for item, shape in shapes.items()}
+    cut = {i: shapely.make_valid(shapely.clip_by_rect(shape, *seen.box)) for i, shape in shapes.items()}
     whole = {item: seen.drawn(shapely.union_all(_polygons(shape))) for item, shape in cut.items() if shape}
     kept = {item: shape for item, shape in whole.items() if not shape.is_empty}
     return dict(zip(kept, shapely.coverage_simplify(list(kept.values()), 0.4), strict=True))

@@ -36,7 +36,8 @@ def _groups(found: Comparison) -> list[html.Section]:
     name = word("dossier.dialogues", lang)
     first = html.Th(word("column.group", lang), scope="col", role="columnheader", className="asks")
     rows = [_belonging(group, found) for group in found.groups]
-    return [_section(item, name, name, _grid(name, first, rows, found), f"n{len(found.areas)}")]
+    told = word("compare.region", lang, dimension=name)
+    return [_section(item, name, told, _grid(told, first, rows, found), f"n{len(found.areas)}")]
 
 
 def _belonging(group: Belonging, found: Comparison) -> html.Tr:

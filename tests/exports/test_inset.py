@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize(("area", "lang"), [("MAR", "en"), ("MLT", "ar"), ("FRA", "fr"), ("FJI", "en")])
+@pytest.mark.parametrize(
+    ("area", "lang"), [("MAR", "en"), ("MLT", "ar"), ("FRA", "fr"), ("FJI", "en"), ("EST", "en")]
+)
 def test_it_stands_by_itself_in_both_themes(area: str, lang: Language) -> None:
     svg = inset_svg(real(), area, lang)
     root = ET.fromstring(svg)  # noqa: S314 - our own file
