@@ -393,7 +393,9 @@
     for (const el of all("[data-pick]")) el.setAttribute("aria-pressed", String(pick.includes(el.dataset.pick)));
     if (!tray) return;
     tray.hidden = !pick.length;
-    tray.querySelector(".picked").innerHTML = pick.map((id) => `<button type="button" class="chip" data-pick="${id}"><bdi>${imap.S.data?.areas[id] ?? id}</bdi><span class="sr">${imap.word("js.unpick")}</span><svg class="i" aria-hidden="true"><use href="#i-x"/></svg></button>`).join("");
+    const chips = tray.querySelector(".picked"), again = focusIn(chips);
+    chips.innerHTML = pick.map((id) => `<button type="button" class="chip" data-pick="${id}"><bdi>${imap.S.data?.areas[id] ?? id}</bdi><span class="sr">${imap.word("js.unpick")}</span><svg class="i" aria-hidden="true"><use href="#i-x"/></svg></button>`).join("");
+    if (again) { again(); if (!chips.contains(document.activeElement)) chips.querySelector("button")?.focus({ preventScroll: true }); }
     tray.querySelector("a").hidden = pick.length < 2;
     tray.querySelector(".hint").textContent = pick.length < 2 ? imap.word("js.pick_more") : "";
     imap.links();

@@ -21,7 +21,7 @@ def on(key: str, date: str, lang: Language) -> str:
 
 
 _BY_LENGTH = frozenset(
-    f"dated.{name}" for name in ("as_of", "in_force", "began", "until", "computed", "read")
+    {"as_of"} | {f"dated.{name}" for name in ("as_of", "in_force", "began", "until", "computed", "read")}
 )
 
 
@@ -67,7 +67,7 @@ def treaty_dates(treaty: Treaty, lang: Language) -> tuple[str, ...]:
     if treaty.entry and treaty.entry != treaty.date:
         found.append(on("dated.computed" if treaty.computed else "dated.read", treaty.entry, lang))
     if treaty.as_of and not treaty.date:
-        found.append(word("as_of", lang, date=day(treaty.as_of, lang)))
+        found.append(on("as_of", treaty.as_of, lang))
     return tuple(found) or (word("date_not_documented", lang),)
 
 
@@ -78,7 +78,7 @@ def held_dates(row: Row, lang: Language) -> str:
     if told := _period(row["valid_from"], row["valid_to"], lang):
         return told
     if row["as_of"]:
-        return word("as_of", lang, date=day(row["as_of"], lang))
+        return on("as_of", row["as_of"], lang)
     return word("date_not_documented", lang)
 
 

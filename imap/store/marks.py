@@ -83,7 +83,7 @@ def dated(mark: Mark, lang: Language) -> str:
     if mark.kind == "computed":
         return word("timeline.computed", lang, date=day(mark.text, lang))
     if mark.kind == "not_party":
-        return word("as_of", lang, date=day(mark.text, lang))
+        return on("as_of", mark.text, lang)
     return day(mark.text, lang) if mark.kind in BARE else mark.said
 
 

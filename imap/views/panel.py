@@ -250,9 +250,7 @@ def _treaties(profile: Profile, register: Register, lang: Language) -> html.Sect
 def _treaty(treaty: Treaty, register: Register, lang: Language) -> html.Div:
     row = register.row("instruments", treaty.instrument)
     when = day(treaty.date, lang) or (
-        word("as_of", lang, date=day(treaty.as_of, lang))
-        if treaty.as_of
-        else word("date_not_documented", lang)
+        on("as_of", treaty.as_of, lang) if treaty.as_of else word("date_not_documented", lang)
     )
     status = html.Span(word(f"treaty.{treaty.status}", lang), className="w")
     said = [status, perhaps(treaty.doubt, lang)]

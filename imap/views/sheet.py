@@ -12,7 +12,7 @@ from imap.i18n.numbers import day, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.grades import weakest
-from imap.store.dated import activity_dates, held_dates
+from imap.store.dated import activity_dates, held_dates, on
 from imap.views.attributes import attributes
 from imap.views.ids import Ids
 from imap.views.signs import called, code, dots, icon, sign, source, told
@@ -259,7 +259,7 @@ def _held(s: Selection, r: Row) -> str:
 
 def _acted(s: Selection, r: Row) -> Any:
     return html.Span(
-        day(r["date"], s.query.lang) or word("as_of", s.query.lang, date=day(r["as_of"], s.query.lang)),
+        day(r["date"], s.query.lang) or on("as_of", r["as_of"], s.query.lang),
         **attributes(data_value=r["date"] or r["as_of"]),
     )
 
@@ -287,9 +287,7 @@ def _place_kinds(s: Selection, r: Row) -> str:
 def _dated(s: Selection, r: Row) -> Any:
     when = r["valid_from"] or r["adopted"] or r["published"]
     words = day(when, s.query.lang) or (
-        word("as_of", s.query.lang, date=day(r["as_of"], s.query.lang))
-        if r["as_of"]
-        else word("date_not_documented", s.query.lang)
+        on("as_of", r["as_of"], s.query.lang) if r["as_of"] else word("date_not_documented", s.query.lang)
     )
     return html.Span(words, **attributes(data_value=when or r["as_of"]))
 

@@ -14,6 +14,7 @@ from imap.i18n.text import label
 from imap.i18n.words import word
 from imap.model.grades import weakest
 from imap.model.nouns import LANGUAGES, Language
+from imap.store.dated import on
 from imap.store.fill import fill_of
 from imap.store.lines import lines
 from imap.store.projection import to_map
@@ -99,7 +100,7 @@ def _role_title(store: Store, group: str, lang: Language) -> list[str]:
     rows = [m for m in store.register.where("memberships", "group", group) if m["as_of"] and m["area"]]
     name = label(row, lang).text
     day = max((m["as_of"] for m in rows), default="")
-    return [word("fill.role_title", lang, name=name), word("fill.as_of", lang, date=day) if day else ""]
+    return [word("fill.role_title", lang, name=name), on("as_of", day, lang) if day else ""]
 
 
 def _xy(lon: float, lat: float) -> tuple[float, float]:

@@ -168,8 +168,19 @@ def test_states_are_picked_on_the_map_and_compared(page: Page) -> None:
         page.click(f"#panel [data-pick={state}]")
     expect(page.locator("#tray .chip")).to_have_count(2)
     assert asked(page)["pick"] == "MAR,TUN"
+    expect(page.locator("#tray a")).to_be_visible()
     page.click("#tray .chip >> nth=0")
     expect(page.locator("#tray .chip")).to_have_count(1)
+    expect(page.locator("#tray .chip")).to_be_focused()
+    expect(page.locator("#tray a")).to_be_hidden()
+
+
+def test_an_open_row_says_that_it_was_not_on_record_yet(page: Page) -> None:
+    open_map(page, "lang=en&select=mar-law-27-14")
+    expect(page.locator("#panel .sources li").first).to_be_visible()
+    page.fill("#map-known", "2000-01-01")
+    expect(page.locator("#panel")).to_contain_text("This was not on record on 1 Jan 2000.")
+    expect(page.locator("#panel .sources")).to_have_count(0)
 
 
 def test_the_record_of_a_day_before_the_first_is_empty_and_says_so(page: Page) -> None:

@@ -16,6 +16,7 @@ from imap.i18n.text import label
 from imap.i18n.words import plural, word
 from imap.model.grades import drawn_grade
 from imap.store.caption import moment, plain, sentence
+from imap.store.dated import on
 from imap.store.days import days as days_of
 from imap.store.fill import POSSIBLE
 
@@ -61,7 +62,7 @@ def _titles(order: Order) -> tuple[str, str]:
     held = dict(order.selection.fill.legend)
     count = plural("print.members", lang, held.get("partner", 0) + held.get("partner-donor", 0))
     days = [m["as_of"] for m in register.where("memberships", "group", rest) if m["as_of"] and m["area"]]
-    when = word("fill.as_of", lang, date=day(max(days), lang)) if days and not register.day else ""
+    when = on("as_of", max(days), lang) if days and not register.day else ""
     return word("fill.role_title", lang, name=label(row, lang).text), word("list.comma", lang).join(
         filter(None, (count, when))
     )
