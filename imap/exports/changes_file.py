@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from imap.exports.citation import isolate
+from imap.exports.citation import cite_view
 from imap.exports.colophon import Colophon, Order, colophon
 from imap.exports.csv_file import csv_bytes
 from imap.exports.tables import BETWEEN, BETWEEN_SOURCES, Sheet
@@ -16,7 +16,7 @@ from imap.exports.xlsx import xlsx_bytes
 from imap.i18n.numbers import day
 from imap.i18n.words import word
 from imap.store.between import TABLES, Between, between
-from imap.store.caption import asked
+from imap.store.caption import asked, moment
 from imap.store.standing import standing
 from imap.store.told import (
     KINDS,
@@ -122,16 +122,10 @@ def about(order: Order, found: Between) -> Colophon:
     address = changes_address(found.query, order.base_url)
     first, last = (day(d.isoformat(), lang) for d in (found.days.after, found.days.until))
     filters = asked(found.register, found.query) or word("file.everything", lang)
-    cite = word(
-        "cite.view",
-        lang,
-        title=title,
-        edition=isolate(said.edition, lang),
-        address=isolate(address, lang),
-        date=day(order.today.isoformat(), lang),
-    )
     question = word("changes.question", lang, first=first, last=last, asked=filters)
-    return replace(said, question=question, address=address, citation=cite)
+    if when := moment(found.query):
+        question = word("sentence.moment", lang, moment=when, said=question)
+    return replace(said, question=question, address=address, citation=cite_view(order, title, address))
 
 
 def _narrowed(order: Order, found: Between) -> Order:

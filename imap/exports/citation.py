@@ -35,19 +35,21 @@ def item_address(item: str, base_url: str, lang: Language) -> str:
     return f"{base_url}/item/{item}?lang={lang}"
 
 
-def cite_view(order: Order, title: str) -> str:
+def cite_view(order: Order, title: str, address: str = "") -> str:
     """Citation of what a question shows.
 
     Parameters
     ----------
     title
         What is cited, in words, for example *Activities*.
+    address
+        Where it is shown; on the map where not given.
     """
-    lang = order.lang
+    lang, shown = order.lang, address or view_address(order.selection.query, order.base_url)
     return word(
         "cite.view", lang,
         title=title, edition=isolate(order.selection.register.package.version, lang),
-        address=isolate(view_address(order.selection.query, order.base_url), lang),
+        address=isolate(shown, lang),
         date=day(order.today.isoformat(), lang),
     )  # fmt: skip
 

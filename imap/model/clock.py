@@ -120,11 +120,8 @@ def period(table: str, row: Row) -> Period:
     times = TIMES[table]
     start = _start(times, row)
     if row.get("action") == "not_party":
-        return Period(EVER_SINCE, _after(row["as_of"], Edge("as_of", EVER, NEVER, row["as_of"])))
+        return Period(BEFORE_EVERYTHING, _after(row["as_of"], Edge("as_of", EVER, NEVER, row["as_of"])))
     return Period(start, NOT_ENDED if times.event else _end(times, row, start))
-
-
-EVER_SINCE = BEFORE_EVERYTHING
 
 
 def _start(times: Times, row: Row) -> Edge:

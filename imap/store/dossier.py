@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from imap.store.select import Selection
     from imap.store.store import Store
 
+SAYERS = ("confirmed", "single", "claimed", "disputed", "possible")
+"""Who says so, in the order of the key; *possible* is apart: it says that a start or an end is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

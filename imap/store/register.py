@@ -41,7 +41,7 @@ KINDS = ("absence", "committed", "adopted", "body", "use", "reviewed")
 
 
 T = TypeVar("T")
-HELD = ("in_force", "operating", "operating", "adopted")
+WAS = ("in_force", "operating", "operating", "adopted")
 """What a statement that has ended was before, by step from 2 on."""
 
 
@@ -103,7 +103,7 @@ class Register:
             return known
         step = self.step(statement["fact_type"]) or 0
         kept = {"absence_documented": "absent", "law_draft": "draft", "strategy_draft": "draft"}
-        return kept.get(statement["fact_type"], "announced" if step < 2 else HELD[step - 2])
+        return kept.get(statement["fact_type"], "announced" if step < 2 else WAS[step - 2])
 
     def row(self, table: str, item: str) -> Row:
         """One row by its id.

@@ -8,7 +8,7 @@ from dash import html
 
 from imap.i18n.numbers import number
 from imap.i18n.words import direction, word
-from imap.store.dossier import counted
+from imap.store.dossier import SAYERS, counted
 from imap.store.standing import Standing
 from imap.views.attributes import attributes
 from imap.views.clocks import clocks
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from imap.store.dossier import Cell, Dossier
 
 FORMS = ("pdf", "json", "html")
-SAYERS = ("confirmed", "single", "claimed", "disputed", "possible")
-"""Who says so, in the order of the key; *possible* is apart: it says that a start or an end is not known."""
 
 
 def head(dossier: Dossier, chips: list[Any], inset: str) -> html.Header:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from babel.lists import format_list
 
-from imap.exports.citation import isolate
+from imap.exports.citation import cite_view
 from imap.exports.colophon import colophon
 from imap.exports.profile.runs import Run, run
-from imap.i18n.numbers import LOCALE, day, number
+from imap.i18n.numbers import LOCALE, number
 from imap.i18n.text import label
 from imap.i18n.words import word
 from imap.model.errors import UnknownItem
@@ -118,14 +118,7 @@ def about_comparison(order: Order, found: Comparison) -> Colophon:
         said,
         question=word("dated.join", lang).join(p for p in (title, found.moment, found.asked) if p),
         address=address,
-        citation=word(
-            "cite.view",
-            lang,
-            title=title,
-            edition=isolate(said.edition, lang),
-            address=isolate(address, lang),
-            date=day(said.date, lang),
-        ),
+        citation=cite_view(order, title, address),
         ignored=(*said.ignored, *more),
         sources=found.sources,
     )

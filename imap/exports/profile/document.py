@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from imap.exports.citation import isolate
+from imap.exports.citation import cite_view, isolate
 from imap.exports.colophon import colophon
 from imap.exports.profile.framework import Framework, framework
 from imap.exports.profile.notes import Note, Source, note, source_line
@@ -16,7 +16,7 @@ from imap.i18n.text import Text, text
 from imap.i18n.words import direction, word
 from imap.model.errors import UnknownItem
 from imap.model.query import CLOCKS, FILTERS
-from imap.store.dossier import Dossier, counted, dossier
+from imap.store.dossier import SAYERS, Dossier, counted, dossier
 from imap.store.register import KINDS
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from imap.store.items import Item
     from imap.store.register import Register
     from imap.store.standing import Standing
-
-WHO = ("confirmed", "single", "claimed", "disputed", "possible")
-"""Who says so, in the order in which a cell of the matrix tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +153,7 @@ def about_profile(order: Order, about: Dossier) -> Colophon:
     title = word("file.profile_of", lang, name=about.name)
     address = page_address(about, order.base_url)
     said = colophon(chosen, title, ("memberships",))
-    citation = word(
-        "cite.view", lang,
-        title=title, edition=isolate(said.edition, lang), address=isolate(address, lang),
-        date=day(said.date, lang),
-    )  # fmt: skip
+    citation = cite_view(order, title, address)
     return replace(said, address=address, citation=citation, sources=about.sources)
 
 
@@ -216,11 +209,11 @@ def _matrix(about: Dossier, lang: Language) -> Matrix:
     for name, cells in about.matrix:
         by_step = {cell.step: cell.counts for cell in cells}
         kinds = tuple(
-            tuple((who, str(by_step[step][who])) for who in WHO if who in by_step.get(step, {}))
+            tuple((who, str(by_step[step][who])) for who in SAYERS if who in by_step.get(step, {}))
             for step in range(len(KINDS))
         )
         rows.append((name, kinds if cells else ()))
-    said = [(who, word(f"country.says.{who}", lang)) for who in WHO]
+    said = [(who, word(f"country.says.{who}", lang)) for who in SAYERS]
     possible = word("answer.possible", lang) + word("colon", lang) + dict(said)["possible"]
     return Matrix(
         corner=word("country.dimension", lang),
