@@ -203,6 +203,11 @@
   imap.links = () => {
     const state = imap.read(), search = imap.search(state);
     for (const a of all("a[data-keep]")) { const url = new URL(a.href); url.search = imap.search({ ...state, ...asked(a.dataset.keep) }); a.href = url.href; }
+    for (const a of all('a[href*="/item/"]')) { // the page of a row keeps the two clocks
+      const url = new URL(a.href);
+      for (const clock of ["at", "known"]) state[clock] ? url.searchParams.set(clock, state[clock]) : url.searchParams.delete(clock);
+      a.href = url.href;
+    }
     for (const a of all("[data-lang]")) a.href = "?" + imap.search({ ...state, lang: a.dataset.lang });
     for (const a of all("[data-download]")) a.href = imap.settings.prefix + "download/" + a.dataset.download + "?" + search;
   };

@@ -121,6 +121,8 @@ def _values(register: Register, table: str, row: Row, lang: Language) -> Iterato
         value = row[column.name]
         if column.name in SILENT or _is_words(column.name) or value in ("", (), None):
             continue
+        if (table, column.name) == ("statements", "status"):
+            value = register.status(row)
         yield html.Dt(word(f"field.{column.name}", lang))
         yield html.Dd(_shown(register, table, column, value, lang))
     for key, say in DERIVED.get(table, ()):

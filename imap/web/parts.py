@@ -315,7 +315,9 @@ def sources_text(store: Store, reference: str, lang: Language) -> str:
 
 def item_text(store: Store, item: str, query: Query) -> str:
     """Page of one row."""
-    return markup(_row_panel(store, item, query), raised=1)
+    when = moment(query)
+    day_said = html.P(when, className="moment") if when else None
+    return markup([day_said, *_row_panel(store, item, query)], raised=1)
 
 
 def about_text(store: Store, lang: Language, home: str) -> str:

@@ -188,3 +188,12 @@ def test_the_record_of_a_day_before_the_first_is_empty_and_says_so(page: Page) -
     expect(page.locator(".toc li")).to_have_count(12)
     expect(page.locator("article.item")).to_have_count(0)
     expect(page.locator("#notices")).to_contain_text("Nothing was on record on 21 Nov 2026")
+
+
+def test_the_page_of_a_row_keeps_the_day_and_says_what_the_row_was_then(page: Page) -> None:
+    open_text(page, "/country/NER?lang=en&at=2016-01-01")
+    page.locator("#legislation h3 a", has_text="2015-36 of 26 May 2015").first.click()
+    page.wait_for_url("**/item/**")
+    expect(page.locator("#text .moment")).to_contain_text("1 Jan 2016")
+    expect(page.locator("#text .facts")).to_contain_text("In force")
+    assert asked(page)["at"] == "2016-01-01"
