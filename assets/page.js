@@ -154,7 +154,7 @@
     if (now === el || !el.contains(now)) return null;
     const data = [...now.attributes].filter((a) => a.name.startsWith("data-") && a.name !== "data-now");
     const like = now.id ? "#" + CSS.escape(now.id) : now.tagName + data.map((a) => `[${a.name}="${CSS.escape(a.value)}"]`).join("");
-    return () => (document.activeElement === document.body || !document.activeElement) && (now.id || data.length) && el.querySelector(like)?.focus({ preventScroll: true });
+    return () => (document.activeElement === document.body || !document.activeElement) && (now.id || data.length) && (el.querySelector(like) ?? el.querySelector("button, a, select"))?.focus({ preventScroll: true });
   }
   const focusPanel = () => $("panel-title")?.focus({ preventScroll: true });
 
@@ -295,6 +295,8 @@
 
   imap.closePopover = () => {
     for (const id of ["popover", "downloads"]) if ($(id)) $(id).hidden = true;
+    const row = $("popover")?.closest("tr.opened");
+    if (row) { document.querySelector("main").append($("popover")); row.remove(); }
     for (const el of all("[aria-expanded=true][data-source], #download")) el.setAttribute("aria-expanded", "false");
     const mark = imap.mark;
     imap.mark = null;
@@ -311,7 +313,12 @@
   function place(mark) {
     const pop = $("popover"), narrow = matchMedia("(max-width: 640px)").matches;
     pop.hidden = false;
-    if (!$("map")) { mark.closest(".li, .fact, .scroll, .timeline-table, section")?.after(pop); return pop.scrollIntoView({ block: "nearest" }); }
+    if (!$("map")) {
+      const line = mark.closest(".li, .fact, tr, section");
+      if (line?.tagName === "TR") line.after(opened(line, pop)); else line?.after(pop);
+      pop.scrollIntoView({ block: "nearest" });
+      return pop.querySelector("a, button")?.focus({ preventScroll: true });
+    }
     pop.classList.toggle("inline", narrow);
     if (narrow) { pop.scrollIntoView({ block: "nearest" }); pop.querySelector("[data-close]")?.focus({ preventScroll: true }); return; }
     const box = mark.getBoundingClientRect(), frame = document.querySelector(".app").getBoundingClientRect();
@@ -325,6 +332,15 @@
     pop.style.left = x - frame.left + "px";
     pop.style.top = y - frame.top + "px";
     (pop.querySelector("a") ?? pop).focus({ preventScroll: true });
+  }
+  /* Sources of a row of a table stand in a row of their own below it. */
+  function opened(row, pop) {
+    const tr = document.createElement("tr"), td = document.createElement("td");
+    tr.className = "opened";
+    td.colSpan = row.cells.length;
+    td.append(pop);
+    tr.append(td);
+    return tr;
   }
   const opener = () => [$("download"), document.querySelector(".tabbar [data-sheet=down]")].find((el) => el?.offsetParent);
   function downloads() {

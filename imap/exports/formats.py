@@ -22,6 +22,7 @@ from imap.exports.tables import TABLES, sheet, title_of
 from imap.exports.xlsx import xlsx_bytes
 from imap.i18n.words import word
 from imap.model.errors import UnknownFormat, UnknownItem
+from imap.model.query import PICK_AT_MOST
 
 if TYPE_CHECKING:
     from imap.model.nouns import Language
@@ -128,9 +129,19 @@ def export(order: Order, thing: str, form: str) -> File:
     """
     known(thing, form, order.lang)
     chosen = FORMATS[form]
-    edition = order.selection.register.package.version
-    name = f"{PROFILE}-{asked_state(order)}" if thing == PROFILE else thing.replace("_", "-")
-    return File(f"imap-{name}-{edition}.{form}", chosen.media_type, chosen.write(order, thing))
+    return File(f"imap-{_name(order, thing)}.{form}", chosen.media_type, chosen.write(order, thing))
+
+
+def _name(order: Order, thing: str) -> str:
+    """Name of a file: what it is, of which states, on which day, and the edition."""
+    query = order.selection.query
+    states: tuple[str, ...] = ()
+    if thing == PROFILE:
+        states = (asked_state(order),)
+    elif thing == "compare":
+        states = query.pick[:PICK_AT_MOST]
+    parts = (thing.replace("_", "-"), *states, query.at)
+    return "-".join(p for p in (*parts, order.selection.register.package.version) if p)
 
 
 def known(thing: str, form: str, lang: Language) -> None:

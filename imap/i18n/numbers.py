@@ -37,9 +37,10 @@ def day(text: str, lang: Language) -> str:
     if len(text) == 7:
         first = dt.date.fromisoformat(f"{text}-01")
         return format_skeleton("yMMM", first, locale=LOCALE[lang])
-    return format_date(
+    said = format_date(
         dt.date.fromisoformat(text), format="medium" if lang != "ar" else "long", locale=LOCALE[lang]
     )
+    return said.replace("1 ", "1er ", 1) if lang == "fr" and text.endswith("-01") else said
 
 
 def span(start: str, end: str, lang: Language) -> str:

@@ -305,7 +305,7 @@ def _kind(register: Register, item: Held, edge: Edge, *, ends: bool) -> str:
         status = str(item.row.get("status", ""))
         return status if status in {"repealed", "replaced", "denounced"} else "ended"
     step = register.step(item.row["fact_type"]) if item.table == "statements" else None
-    return edge.kind if edge.kind != "valid_from" else "in_force" if step in {1, 2} else "began"
+    return edge.kind if edge.kind != "valid_from" else "in_force" if step == 2 else "began"
 
 
 def _dated(register: Register, table: str, row: Row) -> Iterator[Event]:

@@ -30,7 +30,7 @@ def head(dossier: Dossier, chips: list[Any], inset: str) -> html.Header:
     chips
         Active filters, each to be dropped.
     inset
-        Address of the small map.
+        Address of the small map, blank where there is none.
     """
     lang, area = dossier.lang, dossier.area["id"]
     others = [html.Span(t.text, lang=t.lang, dir=direction(t.lang)) for t in dossier.names]
@@ -44,13 +44,21 @@ def head(dossier: Dossier, chips: list[Any], inset: str) -> html.Header:
         html.Div([*chips, _carried(dossier)], className="carry") if dossier.asked else None,
         _ways(lang, area),
     ]
+    return html.Header([html.Div(left), _inset(dossier, inset)], className="hero")
+
+
+def _inset(dossier: Dossier, inset: str) -> html.Figure | None:
+    """Where the state lies, as a way to the map; nothing for an area of which no shape is drawn."""
+    lang, area = dossier.lang, dossier.area["id"]
+    if not inset:
+        return None
     picture = html.A(
         html.Img(src=inset, alt=word("country.inset", lang, name=dossier.name), width="312", height="188"),
         href=f"/?lang={lang}&select={area}",
         **attributes(data_keep=f"select={area};state="),
     )
     note = html.Figcaption([word("country.inset_note", lang), " ", word("map.disclaimer", lang)])
-    return html.Header([html.Div(left), html.Figure([picture, note])], className="hero")
+    return html.Figure([picture, note])
 
 
 def _carried(dossier: Dossier) -> html.Span:

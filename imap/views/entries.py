@@ -93,14 +93,19 @@ def _counterpart(item: Item, lang: Language) -> html.Tr:
             html.Th(
                 [html.Span(item.themes[0], className="for"), said(task, lang) if task else ""], scope="row"
             ),
-            html.Td([said(item.title, lang), " ", dots(item.standing, lang)]),
-            html.Td(said(law, lang) if law else ""),
-            html.Td(where),
-            html.Td([html.Bdi(word("dated.join", lang).join(item.dates)), perhaps]),
+            html.Td([said(item.title, lang), " ", dots(item.standing, lang)], **_headed("body", lang)),
+            html.Td(said(law, lang) if law else "", **_headed("law", lang)),
+            html.Td(where, **_headed("channel", lang)),
+            html.Td([html.Bdi(word("dated.join", lang).join(item.dates)), perhaps], **_headed("dates", lang)),
             html.Td(source(item.table, "+".join(item.refers), count, lang)),
         ],
         className="ended" if item.answer == "out" else "",
     )
+
+
+def _headed(name: str, lang: Language) -> dict[str, Any]:
+    """Heading of a cell's column, for a narrow page on which rows are stacked."""
+    return attributes(data_head=word(f"dossier.{name}", lang))
 
 
 def _item(item: Item, register: Register, lang: Language, below: int) -> html.Article:

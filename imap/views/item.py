@@ -14,7 +14,7 @@ from imap.i18n.text import label
 from imap.i18n.words import word
 from imap.model.clock import TIMES
 from imap.model.grades import weakest
-from imap.model.query import FILTERS
+from imap.model.query import CLOCKS, FILTERS
 from imap.views.panel import folded, head, line, link, marks, section
 from imap.views.signs import called, code, dots, told
 from imap.views.sources import sources_list
@@ -202,12 +202,19 @@ def _line(register: Register, table: str, row: Row, via: str, lang: Language) ->
     return line(parts, when, mark, said)
 
 
+def _called(field: str, lang: Language) -> str:
+    """What a field of the address is called on the page; its own name where it has no other."""
+    if field in CLOCKS:
+        return word(f"clock.{field}", lang)
+    return word(f"js.filter.{field}", lang) if field in FILTERS else field
+
+
 def unknown_note(field: str, value: str, nearest: str, lang: Language, href: str) -> html.P:
     """What an address asked for that is not known, with the nearest thing that is."""
     words = word(
         "unknown.value" if field else "unknown.field",
         lang,
-        field=word(f"js.filter.{field}", lang) if field in FILTERS else field,
+        field=_called(field, lang),
         value=value,
     )
     offer: list[Any] = (

@@ -53,7 +53,7 @@ def _state_page(store: Store, area: str, query: Query) -> tuple[parts.Texts, Any
 
 def _drawn(svg: bytes) -> str:
     """Small map as an address of its own content: it comes with the page and needs no request more."""
-    return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
+    return f"data:image/svg+xml;base64,{b64encode(svg).decode()}" if svg else ""
 
 
 def list_page(store: Store, query: Query) -> parts.Texts:
