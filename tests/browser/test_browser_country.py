@@ -128,7 +128,7 @@ def test_chart_and_table_of_the_framework_take_turns(page: Page) -> None:
     expect(page.locator("#timeline-table")).to_be_visible()
     expect(page.locator("#timeline")).to_be_hidden()
     page.locator("#timeline-table [data-source]").first.click()
-    expect(page.locator("#timeline-table + #popover .sources li").first).to_be_in_viewport()
+    expect(page.locator("#timeline-table tr.opened #popover .sources li").first).to_be_in_viewport()
     page.click("#popover [data-close]")
     expect(page.locator("#popover")).to_be_hidden()
     page.fill("#country-at", "2012-06-30")
