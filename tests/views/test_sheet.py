@@ -12,8 +12,9 @@ from imap.i18n.words import word
 from imap.model.nouns import LANGUAGES, Language
 from imap.model.query import Query
 from imap.store.register import TABS as KNOWN_TABS
+from imap.views.columns import COLUMNS
 from imap.views.markup import markup
-from imap.views.sheet import COLUMNS, ROWS_AT_FIRST, TABS, table, tabs
+from imap.views.sheet import ROWS_AT_FIRST, TABS, table, tabs
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
