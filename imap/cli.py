@@ -1,4 +1,4 @@
-"""The command line: serve, check, export, profile, import. It asks the same questions as the address."""
+"""The command line, which asks the same questions as the address: serve, check, export, and so on."""
 
 from __future__ import annotations
 
@@ -110,6 +110,84 @@ def check(data: Path | None) -> None:
     counts = {name: len(store.register.rows(name)) for name in package.tables}
     said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     click.echo(f"{package.name} {package.version}: no problems; {said}")
+
+
+@main.command()
+@click.option(
+    "--state", "states", multiple=True, help="States by code; may be repeated, or joined by commas."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=None,
+    help="CSV or XLSX file to write instead of the table; - writes CSV to the terminal.",
+)
+@click.option("--lang", default="en", help="ar, en or fr.")
+@_data
+def gaps(states: tuple[str, ...], output: Path | None, lang: str, data: Path | None) -> None:
+    """Show how many statements are on file by state and dimension, and what is missing.
+
+    \b
+    imap gaps --state MAR,TUN
+    imap gaps -o gaps.csv
+    """  # noqa: D301 - click reads the sign
+    from imap.exports.colophon import Order  # noqa: PLC0415
+    from imap.exports.formats import COVERAGE  # noqa: PLC0415
+    from imap.exports.formats import export as file_of  # noqa: PLC0415
+    from imap.exports.reports import gaps_report  # noqa: PLC0415
+
+    store = _open(data or data_folder())
+    query = _asked(store, {"state": ",".join(states).upper(), "lang": lang})
+    if output is None:
+        click.echo(gaps_report(store.register, query))
+        return
+    form = output.suffix.lstrip(".") or "csv"
+    try:
+        file = file_of(Order(store.select(query), store, dt.datetime.now(dt.UTC).date()), COVERAGE, form)
+    except ImapError as error:
+        raise click.ClickException(str(error)) from None
+    _write(output, file.content)
+
+
+@main.command()
+@click.option("--online", is_flag=True, help="Ask every address whether it answers.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="Day on which age is counted. Default: today.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=None,
+    help="CSV file for the findings, each in a line; - for the terminal.",
+)
+@_data
+def sources(online: bool, on: dt.datetime | None, output: Path | None, data: Path | None) -> None:
+    """Say how well statements are supported, and which sources want another look.
+
+    \b
+    imap sources --online
+    imap sources --on 2027-06-30 -o findings.csv
+    """  # noqa: D301 - click reads the sign
+    from imap.exports.csv_file import plain_csv  # noqa: PLC0415
+    from imap.exports.reports import sources_report  # noqa: PLC0415
+    from imap.importers.addresses import unanswered  # noqa: PLC0415
+    from imap.store.audit import Finding, findings  # noqa: PLC0415
+
+    register = _open(data or data_folder()).register
+    found = findings(register, on.date() if on else dt.datetime.now(dt.UTC).date())
+    if online:
+        asked = {s["url"]: s["id"] for s in register.rows("sources") if s["url"]}
+        dead = unanswered(asked)
+        found += tuple(Finding("dead address", asked[url], f"{why}: {url}") for url, why in dead.items())
+    if output is None:
+        click.echo(sources_report(register, found))
+    else:
+        _write(output, plain_csv(Finding._fields, found))
 
 
 @main.command()

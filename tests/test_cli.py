@@ -154,3 +154,48 @@ def test_every_help_shows_an_example(command: tuple[str, ...]) -> None:
     lines = [line.strip() for line in run(*command, "--help").output.splitlines()]
     assert any(line.startswith("imap ") for line in lines)
     assert not any("\\b" in line for line in lines)
+
+
+def test_gaps_shows_a_line_for_each_state_and_names_one_it_does_not_know(data: Path) -> None:
+    done = run("gaps", "--state", "mar,TUN", "--data", data)
+    assert done.exit_code == 0, done.output
+    lines = done.stdout.splitlines()
+    assert [line.split()[:2] for line in lines[1:3]] == [["MAR", "Morocco"], ["TUN", "Tunisia"]]
+    assert "say nothing of a state" in lines[-1]
+    wrong = run("gaps", "--state", "XYZ", "--data", data)
+    assert wrong.exit_code != 0
+    assert "XYZ" in wrong.stderr
+
+
+def test_gaps_writes_a_file_and_refuses_a_form_it_has_not(data: Path, tmp_path: Path) -> None:
+    target = tmp_path / "gaps.csv"
+    assert run("gaps", "--state", "MAR", "--data", data, "-o", target).exit_code == 0
+    assert '"MAR"' in target.read_text(encoding="utf-8-sig")
+    wrong = run("gaps", "--data", data, "-o", tmp_path / "gaps.pdf")
+    assert wrong.exit_code != 0
+    assert "csv, xlsx" in wrong.stderr
+
+
+def test_sources_says_the_shares_and_what_wants_another_look(data: Path, tmp_path: Path) -> None:
+    done = run("sources", "--data", data, "--on", "2029-01-01")
+    assert done.exit_code == 0, done.output
+    assert "confirmed by two independent sources (aim 50 %)" in done.stdout
+    assert "due for review" in done.stdout
+    assert run("sources", "--data", data, "--on", "2029-01-01", "-o", tmp_path / "f.csv").exit_code == 0
+    rows = (tmp_path / "f.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "kind,item,detail"
+    assert any(row.startswith("due for review,mar-entry-law,") for row in rows)
+
+
+def test_sources_asks_the_addresses_only_when_told_to(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def none_answers(urls: dict[str, str]) -> dict[str, str]:
+        asked.extend(urls)
+        return dict.fromkeys(urls, "HTTP 410")
+
+    monkeypatch.setattr("imap.importers.addresses.unanswered", none_answers)
+    assert "dead address" not in run("sources", "--data", data).stdout
+    assert asked == []
+    assert "HTTP 410" in run("sources", "--data", data, "--online").stdout
+    assert asked

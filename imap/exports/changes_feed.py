@@ -76,7 +76,7 @@ def first_recorded_of(register: Register) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for table in register.package.tables.values():
         for row in table.rows:
-            if row["superseded"]:
+            if row["superseded"] and "id" in row:
                 key = (table.name, row["id"])
                 found[key] = min(found.get(key, row["recorded"]), row["recorded"])
     return found

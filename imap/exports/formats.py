@@ -11,6 +11,7 @@ from imap.exports.changes_file import csv_changes, json_changes, xlsx_changes
 from imap.exports.colophon import Order, colophon
 from imap.exports.compare.pdf import pdf_comparison
 from imap.exports.compare.sheets import csv_comparison, xlsx_comparison
+from imap.exports.coverage_file import csv_coverage, xlsx_coverage
 from imap.exports.csv_file import csv_bytes
 from imap.exports.geo import PLACED, geojson_bytes, gpkg_bytes, parquet_bytes
 from imap.exports.map import png_bytes, svg_bytes
@@ -72,12 +73,22 @@ def _about(table: str) -> tuple[str, ...]:
 
 CHANGES = "changes"
 """What changed between two days: no table of the package, but a table all the same."""
+COVERAGE = "coverage"
+"""How much is on file, by state and dimension."""
 COMPARE = "compare"
 """States side by side: a matrix of several tables."""
 PROFILE = "profile"
 """All that is on file about the state which the question chooses."""
-CSV: Mapping[str, Callable[[Order], bytes]] = {CHANGES: csv_changes, COMPARE: csv_comparison}
-XLSX: Mapping[str, Callable[[Order], bytes]] = {CHANGES: xlsx_changes, COMPARE: xlsx_comparison}
+CSV: Mapping[str, Callable[[Order], bytes]] = {
+    CHANGES: csv_changes,
+    COMPARE: csv_comparison,
+    COVERAGE: csv_coverage,
+}
+XLSX: Mapping[str, Callable[[Order], bytes]] = {
+    CHANGES: xlsx_changes,
+    COMPARE: xlsx_comparison,
+    COVERAGE: xlsx_coverage,
+}
 """What is no table of the package and can be had as one all the same, and how it is written."""
 PDF: Mapping[str, Callable[[Order], bytes]] = {COMPARE: pdf_comparison, PROFILE: pdf_profile}
 """What can be had as pages, and how they are set."""
@@ -100,7 +111,7 @@ FORMATS: Mapping[str, Format] = {
     "png": Format("image/png", frozenset({"map"}), lambda order, _: png_bytes(order)),
     "zip": Format("application/zip", frozenset({"view"}), lambda order, _: bundle_bytes(order)),
 }
-THINGS: tuple[str, ...] = (*TABLES, CHANGES, COMPARE, PROFILE, "map", "view")
+THINGS: tuple[str, ...] = (*TABLES, CHANGES, COMPARE, COVERAGE, PROFILE, "map", "view")
 """Everything that can be had."""
 
 

@@ -44,7 +44,7 @@ def label(row: Row, lang: Language) -> Text:
     for stem in STEMS:
         if (found := text(row, stem, lang)).text:
             return found
-    return Text(row.get("title") or row.get("label") or row["id"], "und")
+    return Text(row.get("title") or row.get("label") or row.get("wording") or row["id"], "und")
 
 
 def texts(row: Row) -> tuple[str, ...]:

@@ -103,6 +103,7 @@ TIMES: Mapping[str, Times] = {
     "treaty_actions": Times(("date",), event=True),
     "recommendations": Times(("adopted",), event=True),
     "endorsements": Times(("date",), event=True),
+    "applicability": Times(("valid_from",), "valid_to"),
 }
 """Tables that the clock acts on. A law of which the entry into force is not on file counts
 from its adoption (else publication), and is shown with that word."""

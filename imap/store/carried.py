@@ -14,6 +14,7 @@ from imap.i18n.fold import words
 from imap.i18n.text import texts
 from imap.model.nouns import Row
 from imap.model.query import ACTS_ON
+from imap.store.applied import reached
 from imap.store.register import Register, years_of
 
 Carried: TypeAlias = Mapping[str, frozenset[str]]
@@ -59,6 +60,10 @@ def _dialogues_of(register: Register, areas: Iterable[str]) -> set[str]:
     return {d["id"] for d in register.rows("dialogues") if register.members(d["id"]) & wanted}
 
 
+def _reached(register: Register, statement: Row) -> set[str]:
+    return {area for area, _ in reached(register, statement)}
+
+
 def _activity(register: Register, row: Row) -> Row | None:
     return register.row("activities", row["activity"]) if row["activity"] else None
 
@@ -100,10 +105,10 @@ _ACTIVITY: Mapping[str, Callable[[Register, Row], Iterable[str]]] = {
 _READERS: Mapping[str, Mapping[str, Callable[[Register, Row], Iterable[str]]]] = {
     "activities": _ACTIVITY,
     "statements": {
-        "dialogue": lambda s, r: _dialogues_of(s, r["areas"]),
+        "dialogue": lambda s, r: _dialogues_of(s, _reached(s, r)),
         "agency": lambda s, r: _bodies(s, r["bodies"]),
         "theme": lambda s, r: _themes(s, (r["main_theme"], *r["themes"])),
-        "state": lambda _, r: r["areas"],
+        "state": _reached,
     },
     "treaty_actions": {
         "dialogue": lambda s, r: _dialogues_of(s, (r["area"],)),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imap.i18n.numbers import day, span
+from imap.i18n.text import text
 from imap.i18n.words import word
 from imap.model.clock import ENDED
 from imap.store.register import Register
 
 if TYPE_CHECKING:
+    from imap.i18n.text import Text
     from imap.model.nouns import Language, Row
     from imap.store.treaties import Treaty
 
@@ -69,6 +71,12 @@ def treaty_dates(treaty: Treaty, lang: Language) -> tuple[str, ...]:
     if treaty.as_of and not treaty.date:
         found.append(on("as_of", treaty.as_of, lang))
     return tuple(found) or (word("date_not_documented", lang),)
+
+
+def reservations(treaty: Treaty, lang: Language) -> tuple[tuple[Row, Text], ...]:
+    """What a state reserved or declared when it joined, each with what it says."""
+    found = [a for a in treaty.actions if a["action"] == "reservation"]
+    return tuple((a, said) for a in found if (said := text(a, "text", lang)).text)
 
 
 def held_dates(row: Row, lang: Language) -> str:

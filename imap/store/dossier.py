@@ -184,8 +184,15 @@ def _sections(
         rows = [s for s in told if s["section"] in kinds and s["id"] in matching]
         return tuple(writer.statement(s) for s in sorted(rows, key=begins))
 
+    def shared(*kinds: str) -> dict[str, tuple[Item, ...]]:
+        """Statements of groups, as they apply here."""
+        found = [a for a in about.applied if a.statement["section"] in kinds]
+        kept = sorted((a for a in found if a.statement["id"] in matching), key=lambda a: begins(a.statement))
+        return {"applied": tuple(writer.applied(a) for a in kept)} if kept else {}
+
     def on_file(*kinds: str) -> int:
-        return sum(s["section"] in kinds for s in told)
+        shared = sum(a.statement["section"] in kinds for a in about.applied)
+        return shared + sum(s["section"] in kinds for s in told)
 
     responsible = tuple(writer.mandate(m) for m in mandates(register, selection.query) if m["area"] == area)
     joined = tuple(writer.treaty(t) for t in about.treaties if t.instrument in bound)
@@ -194,26 +201,34 @@ def _sections(
     activities = tuple(writer.activity(a) for a in took_part)
     advised = tuple(writer.recommendation(r) for r in about.recommendations)
     plan: tuple[tuple[str, dict[str, tuple[Item, ...]], int], ...] = (
-        ("actors", {"counterparts": responsible, "actors": of("actor")}, on_file("actor") + mandated),
-        ("legislation", {"legislation": of("legislation")}, on_file("legislation")),
+        (
+            "actors",
+            {"counterparts": responsible, "actors": of("actor"), **shared("actor")},
+            on_file("actor") + mandated,
+        ),
+        ("legislation", {"legislation": of("legislation"), **shared("legislation")}, on_file("legislation")),
         (
             "instruments",
-            {"instruments": joined, "reviews": of("review")},
+            {"instruments": joined, "reviews": of("review"), **shared("review")},
             on_file("review") + len(about.treaties),
         ),
-        ("policies", {"policies": of("policy")}, on_file("policy")),
+        ("policies", {"policies": of("policy"), **shared("policy")}, on_file("policy")),
         (
             "cooperation",
-            {"dialogues": held, "cooperation": of("cooperation")},
+            {"dialogues": held, "cooperation": of("cooperation"), **shared("cooperation")},
             on_file("cooperation") + len(held),
         ),
         (
             "initiatives",
-            {"initiatives": of("initiative", "project"), "activities": activities},
+            {
+                "initiatives": of("initiative", "project"),
+                **shared("initiative", "project"),
+                "activities": activities,
+            },
             on_file("initiative", "project") + about.activities_on_file,
         ),
-        ("data", {"data": of("data")}, on_file("data")),
-        ("challenges", {"challenges": of("challenge")}, on_file("challenge")),
+        ("data", {"data": of("data"), **shared("data")}, on_file("data")),
+        ("challenges", {"challenges": of("challenge"), **shared("challenge")}, on_file("challenge")),
         ("recommendations", {"recommendations": advised}, about.recommendations_on_file),
     )
     for n, (key, parts, count) in enumerate(plan, start=3):

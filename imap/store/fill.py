@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from imap.model.nouns import Row
 from imap.model.query import Query
+from imap.store.applied import reached
 from imap.store.changes import changes_fill
 from imap.store.register import INVOLVED, KINDS, Register
 from imap.store.treaties import treaties
@@ -152,17 +153,13 @@ Sign: TypeAlias = tuple[set[str], str, int, str]
 def _stated(register: Register, statements: Iterable[Row]) -> Iterator[Sign]:
     for row in statements:
         step, how = register.step(row["fact_type"]), register.standing("statements", row["id"])
-        answer = register.answer("statements", row)
-        if step is None or how.kind in {"claimed", "none"} or answer == "out":
+        if step is None or how.kind in {"claimed", "none"}:
             continue
-        sign = POSSIBLE if answer == "possible" else "documented"
-        for area in row["areas"]:
-            yield (
-                _up(register, (row["main_theme"], *row["themes"])),
-                area,
-                step,
-                "ev-disputed" if "*" in how.disputed else sign,
-            )
+        themes = _up(register, (row["main_theme"], *row["themes"]))
+        for area, answer in reached(register, row):
+            if answer != "out":
+                sign = POSSIBLE if answer == "possible" else "documented"
+                yield themes, area, step, "ev-disputed" if "*" in how.disputed else sign
 
 
 def _joined(register: Register) -> Iterator[Sign]:

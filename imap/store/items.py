@@ -10,11 +10,12 @@ from imap.i18n.numbers import day
 from imap.i18n.text import Text, label, text
 from imap.i18n.words import word
 from imap.model.clock import Answer
-from imap.store.dated import activity_dates, held_dates, statement_dates, treaty_dates
+from imap.store.dated import activity_dates, held_dates, on, reservations, statement_dates, treaty_dates
 from imap.store.standing import Standing, standing
 
 if TYPE_CHECKING:
     from imap.model.nouns import Language, Row
+    from imap.store.applied import Applied
     from imap.store.register import Register
     from imap.store.treaties import Treaty
 
@@ -105,6 +106,20 @@ class Writer:
             endorsement=self._endorsed(row["id"]),
         )
 
+    def applied(self, found: Applied) -> Item:
+        """A group's statement, and how it applies to the state."""
+        item, rule = self.statement(found.statement), found.rule
+        group = label(self.register.find(found.statement["group"])[1], self.lang)
+        how = (group.text, word(f"applies.{rule['applies']}", self.lang), held_dates(rule, self.lang))
+        told = Text(word("list.comma", self.lang).join(filter(None, how)), self.lang)
+        evidence = self.register.evidence("applicability", rule["id"])
+        return replace(
+            item,
+            answer=found.answer,
+            details=((word("dossier.applies", self.lang), told), *item.details),
+            cited=(*item.cited, *self._cited(evidence)),
+        )
+
     def mandate(self, row: Row) -> Item:
         """Who is responsible for something: body, law, office, public channel."""
         body = self.register.row("bodies", row["body"])
@@ -134,9 +149,17 @@ class Writer:
             dates=treaty_dates(view, self.lang),
             themes=row["themes"],
             refers=tuple(a["id"] for a in view.actions),
+            details=tuple(self._reservations(view)),
         )
         doubt = word(f"doubt.{view.doubt}", self.lang) if view.doubt else ""
         return replace(item, id=row["id"], standing=view.standing, answer=view.answer, doubt=doubt)
+
+    def _reservations(self, view: Treaty) -> Iterator[tuple[str, Text]]:
+        """What the state reserved or declared, and on which day or for which day it is on file."""
+        for action, said in reservations(view, self.lang):
+            when = action["date"] or action["as_of"]
+            dated = day(when, self.lang) if action["date"] else on("as_of", when, self.lang)
+            yield f"{word('action.reservation', self.lang)} ({dated})", said
 
     def membership(self, row: Row) -> Item:
         """A role in a dialogue or group."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imap.model.clock import Answer
 from imap.model.nouns import Row
 from imap.model.query import HOME
+from imap.store.applied import REACHES, Applied, applied
 from imap.store.register import Register
 from imap.store.select import Selection
 from imap.store.standing import Standing
@@ -20,7 +21,7 @@ class Fact:
 
     ``step``: 0 to 5, None for a challenge. ``answer``: whether it holds on the day of the
     question, else by its last documented status. Exactly one of ``statement`` and ``treaty``
-    is set.
+    is set; ``rule`` is the row that says how a group's statement applies to the state.
     """
 
     step: int | None
@@ -28,6 +29,7 @@ class Fact:
     standing: Standing
     statement: Row | None = None
     treaty: Treaty | None = None
+    rule: Row | None = None
 
     @property
     def ended(self) -> bool:
@@ -40,14 +42,16 @@ class Profile:
     """What is on file about a state.
 
     ``facts``: by capacity dimension (T01 to T12), every dimension present, possibly
-    empty. ``activities``: those that match the question and name the state;
-    ``activities_on_file``: how many name it at all. ``recommendations`` likewise.
+    empty. ``applied``: statements of groups of which it is documented how they apply to it.
+    ``activities``: those that match the question and name the state; ``activities_on_file``:
+    how many name it at all. ``recommendations`` likewise.
     """
 
     area: Row
     memberships: tuple[Row, ...]
     facts: Mapping[str, tuple[Fact, ...]]
     treaties: tuple[Treaty, ...]
+    applied: tuple[Applied, ...]
     activities: tuple[Row, ...]
     activities_on_file: int
     recommendations: tuple[Row, ...]
@@ -77,12 +81,14 @@ def profile(register: Register, area: str, selection: Selection) -> Profile:
     named = linked & {a["id"] for a in register.rows("activities")}
     views = treaties(register, area)
     statements = register.where("statements", "areas", area)
+    inherited = applied(register, area)
     places = register.where("places", "area", area)
     return Profile(
         area=register.row("areas", area),
         memberships=tuple(sorted(register.where("memberships", "area", area), key=_rank(register))),
-        facts=_by_dimension(register, statements, views),
+        facts=_by_dimension(register, statements, inherited, views),
         treaties=views,
+        applied=inherited,
         activities=tuple(a for a in selection.rows("activities") if a["id"] in named),
         activities_on_file=len(named),
         recommendations=tuple(_addressed(register, area, selection.rows("recommendations"))),
@@ -102,11 +108,15 @@ def _themes(register: Register, treaty: Treaty) -> set[str]:
 
 
 def _by_dimension(
-    register: Register, statements: Iterable[Row], views: Iterable[Treaty]
+    register: Register, statements: Iterable[Row], inherited: Iterable[Applied], views: Iterable[Treaty]
 ) -> dict[str, tuple[Fact, ...]]:
     found: dict[str, list[Fact]] = {t["id"]: [] for t in register.rows("themes") if not t["broader"]}
     for row in statements:
         found[row["main_theme"]].append(_fact(register, row))
+    for row, rule, answer in inherited:
+        if rule["applies"] in REACHES:
+            fact = replace(_fact(register, row), answer=answer, rule=rule)
+            found[row["main_theme"]].append(fact)
     for view in views:
         for dimension in {t[:3] for t in _themes(register, view)}:
             if view.fact_type:

@@ -10,6 +10,7 @@ from functools import cached_property
 from imap.i18n.fold import words
 from imap.model.nouns import Row
 from imap.model.query import ACTS_ON, FILTERS, HOME, Query
+from imap.store.applied import reached
 from imap.store.carried import Carried, carried, words_of
 from imap.store.changes import HELD
 from imap.store.fill import REST, Fill, fill_of, involved
@@ -151,7 +152,7 @@ def _inside(register: Register, tables: Mapping[str, tuple[Row, ...]], query: Qu
     """Areas that a matching activity or statement involves, within the asked states."""
     found = set(involved(register, tables["activities"], INVOLVED))
     if not {"phase", "year"} & set(query.filters()):
-        found |= {area for s in tables["statements"] for area in s["areas"]}
+        found |= {area for s in tables["statements"] for area, _ in reached(register, s)}
     return frozenset(found & set(query.state) if query.state else found)
 
 

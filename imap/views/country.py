@@ -88,6 +88,7 @@ def _ways(lang: Language, area: str) -> html.P:
             href=f"/changes?lang={lang}&state={area}",
             **attributes(data_keep=f"state={area};select="),
         ),
+        html.A(word("country.coverage", lang), href=f"/coverage/{area}?lang={lang}"),
     ]
     return html.P([html.Span(word("country.files", lang)), *files, *more], className="ways")
 

@@ -45,7 +45,10 @@ DERIVED: dict[str, tuple[tuple[str, Callable[[Register, Row, Language], str]], .
 }
 """What a panel says of a row beyond its columns."""
 LINKS = frozenset(
-    {"activity_states", "activity_bodies", "memberships", "treaty_actions", "relations", "legs"}
+    {
+        *("activity_states", "activity_bodies", "memberships", "treaty_actions", "relations", "legs"),
+        "applicability",
+    }
 )
 """Tables that say how two rows hang together; a line of theirs names the other row."""
 ENUM_WORDS = {
@@ -195,7 +198,9 @@ def _line(register: Register, table: str, row: Row, via: str, lang: Language) ->
     for n, end in enumerate(ends):
         parts += [" – ", end] if n else [end]
     words = [
-        word(f"{k}.{row[k]}", lang) for k in ("role", "action", "relation", "mode", "grade") if row.get(k)
+        word(f"{k}.{row[k]}", lang)
+        for k in ("role", "action", "relation", "mode", "grade", "applies")
+        if row.get(k)
     ]
     said = word("list.comma", lang).join(words)
     when = day(row.get("date") or row.get("valid_from") or row.get("as_of") or "", lang)

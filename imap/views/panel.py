@@ -11,12 +11,13 @@ from imap.i18n.numbers import day, number
 from imap.i18n.text import label
 from imap.i18n.words import direction, plural, word
 from imap.model.grades import weakest
-from imap.store.dated import activity_dates, held_dates, on, statement_dates
+from imap.store.dated import activity_dates, held_dates, on, reservations, statement_dates
 from imap.store.treaties import STATUSES
 from imap.views.attributes import attributes
 from imap.views.ids import Ids
 from imap.views.pick import pick_button
 from imap.views.signs import badge, called, code, dots, icon, source, told
+from imap.views.signs import said as say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -218,6 +219,7 @@ def _fact(fact: Fact, register: Register, lang: Language) -> html.Div:
             html.P(told(row, "text", lang)),
             html.P(
                 [
+                    *(_rule(fact.rule, row, register, lang) if fact.rule else ()),
                     word(f"section.{row['section']}", lang),
                     " · ",
                     word(f"status.{register.status(row)}", lang),
@@ -231,6 +233,13 @@ def _fact(fact: Fact, register: Register, lang: Language) -> html.Div:
         ],
         className="fact ended" if fact.ended else "fact",
     )
+
+
+def _rule(rule: Row, statement: Row, register: Register, lang: Language) -> list[Any]:
+    """Whose statement it is and how it applies to the state, with the sources of that."""
+    group = label(register.find(statement["group"])[1], lang).text
+    said = word("list.comma", lang).join((group, word(f"applies.{rule['applies']}", lang)))
+    return [said, marks("applicability", [rule], register, lang), " · "]
 
 
 def perhaps(doubt: str, lang: Language) -> html.Span | None:
@@ -259,11 +268,15 @@ def _treaty(treaty: Treaty, register: Register, lang: Language) -> html.Div:
         if treaty.entry
         else None
     )
+    name = word("action.reservation", lang) + word("colon", lang)
+    under: list[Any] = [bound] if bound else []
+    for _, reserved in reservations(treaty, lang):
+        under += [*([html.Br()] if under else []), name, say(reserved, lang)]
     return line(
         [link(row, lang), " ", *said],
         [html.Bdi(when), " ", dots(treaty.standing, lang)],
         marks("treaty_actions", list(treaty.actions), register, lang),
-        bound,
+        under,
     )
 
 

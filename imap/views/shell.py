@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from imap.model.nouns import Language
     from imap.model.query import Query
 
-NAV = {"map": "", "country": "country", "compare": "compare", "changes": "changes", "about": "about"}
+NAV = {
+    "map": "",
+    "country": "country",
+    "compare": "compare",
+    "changes": "changes",
+    "coverage": "coverage",
+    "about": "about",
+}
 """Pages of the bar and their paths."""
 NATIVE = {"ar": "العربية", "en": "English", "fr": "Français"}
 HOME = {"center": [32.0, 3.0], "zoom": 2.75}

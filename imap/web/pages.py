@@ -12,6 +12,7 @@ from imap.views.shell import map_page, text_page
 from imap.web import country, parts
 from imap.web.changes import changes_page
 from imap.web.compare import compare_page
+from imap.web.coverage import coverage_page, state_coverage
 
 if TYPE_CHECKING:
     from imap.model.nouns import Language
@@ -60,6 +61,10 @@ def _alone(_: Store, thing: str) -> bool:
     return not thing
 
 
+def _state(store: Store, thing: str) -> bool:
+    return not thing or store.register.has("areas", thing)
+
+
 def _about(asked: Asked) -> Content:
     lang = asked.query.lang
     return Content({Ids.TEXT: parts.about_text(asked.store, lang, f"{asked.prefix}?lang={lang}")})
@@ -79,6 +84,12 @@ def _compare(asked: Asked) -> Content:
     return Content(compare_page(asked.root, asked.query))
 
 
+def _coverage(asked: Asked) -> Content:
+    if not asked.thing:
+        return Content(coverage_page(asked.root, asked.query))
+    return Content(state_coverage(asked.root, asked.thing, asked.query))
+
+
 def _changes(asked: Asked) -> Content:
     return Content(changes_page(asked.root, asked.query))
 
@@ -87,8 +98,17 @@ PAGES: dict[str, Page] = {
     "about": Page(_alone, lambda _, __, lang: word("page.about", lang), _about),
     "changes": Page(_alone, lambda _, __, lang: word("page.changes", lang), _changes),
     "compare": Page(_alone, lambda _, __, lang: word("compare.title", lang), _compare),
+    "coverage": Page(
+        _state,
+        lambda store, thing, lang: (
+            word("coverage.state_title", lang, name=parts.name_of(store, thing, lang))
+            if thing
+            else word("coverage.title", lang)
+        ),
+        _coverage,
+    ),
     "country": Page(
-        lambda store, thing: not thing or store.register.has("areas", thing),
+        _state,
         lambda store, thing, lang: (
             word("page.country", lang, name=parts.name_of(store, thing, lang))
             if thing

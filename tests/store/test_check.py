@@ -69,7 +69,7 @@ def test_one_broken_cell_gives_one_message(tiny_folder: Path, case: dict[str, st
     [
         ("The\tstrait", "no control or invisible characters (U+0009 at 4)"),
         ("The\nstrait", "no control or invisible characters (U+000A at 4)"),
-        ("عبر\u200fالمضيق", "no control or invisible characters (U+200F at 4)"),
+        ("The long strait عبر\u200fالمضيق", "no control or invisible characters (U+200F at 20)"),
         ("De\u0301troit", "text in Unicode form NFC"),
     ],
 )
@@ -264,3 +264,12 @@ def test_rows_without_lines_are_counted_from_the_header(tiny_package: Package) -
     blank = replace(areas, rows=({**areas.rows[0], "iso2": "e"}, *areas.rows[1:]), lines=())
     package = replace(tiny_package, tables={**tiny_package.tables, "areas": blank})
     assert check(package) == (Problem("areas.csv", 2, "iso2", "e", "a text of the form [A-Z]{2}"),)
+
+
+def test_what_a_state_has_is_placed_in_time(tiny_folder: Path) -> None:
+    put(tiny_folder, "statements", "mar-entry-law", adopted="", published="", valid_from="", as_of="")
+    assert messages(tiny_folder)[0].endswith(
+        "expected a date in adopted, published, valid_from, valid_to, as_of; only a challenge may have none"
+    )
+    put(tiny_folder, "statements", "mar-shift", adopted="", as_of="")
+    assert len(messages(tiny_folder)) == 1

@@ -104,5 +104,14 @@ def test_every_statement_on_file_stands_in_the_profile_of_its_states() -> None:
     register = real().register
     for area in {a for s in register.rows("statements") for a in s["areas"]}:
         facts = real().profile(area, Query(theme=("T06",))).facts
-        shown = {f.statement["id"] for held in facts.values() for f in held if f.statement}
+        shown = {f.statement["id"] for held in facts.values() for f in held if f.statement and not f.rule}
         assert shown == {s["id"] for s in register.where("statements", "areas", area)}
+
+
+def test_a_group_s_statement_stands_in_the_profile_of_a_state_that_it_binds() -> None:
+    register = real().register
+    rules = [r for r in register.where("applicability", "area", "IRL") if r["applies"] == "bound"]
+    facts = real().profile("IRL", Query()).facts
+    told = {f.statement["id"] for held in facts.values() for f in held if f.statement and f.rule}
+    assert rules
+    assert {r["statement"] for r in rules} <= told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from imap.store.check.walk import Fault, numbered, problem
+from imap.store.check.walk import Fault, numbered, problem, stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -88,6 +88,21 @@ def step_or_challenge(row: Row) -> Iterator[Fault]:
         yield Fault("fact_type", "", "a fact type; only the section challenge has none")
 
 
+def some_day(row: Row) -> Iterator[Fault]:
+    """What a state has is placed in time: a date, or a day for which a source says so."""
+    dates = ("adopted", "published", "valid_from", "valid_to", "as_of")
+    if stands(row) and row.get("section") != "challenge" and not any(map(row.get, dates)):
+        yield Fault("as_of", "", f"a date in {', '.join(dates)}; only a challenge may have none")
+
+
+def reservation_says(row: Row) -> Iterator[Fault]:
+    """A reservation says what it reserves."""
+    if stands(row) and row.get("action") == "reservation":
+        for lang in ("en", "fr", "ar"):
+            if not row.get(f"text_{lang}"):
+                yield Fault(f"text_{lang}", "", "what the reservation or declaration says")
+
+
 def absence_that_is_over(row: Row) -> Iterator[Fault]:
     """An absence that is over has ended; *absent* is one that lasts."""
     if row.get("status") == "absent" and row.get("valid_to"):
@@ -120,9 +135,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "phases": (exactly_one("dialogue", "activity"),),
     "memberships": (exactly_one("area", "body"), role_fits),
     "activities": (needs("budget", "currency"), needs("currency", "budget")),
-    "treaty_actions": (at_least_one("date", "as_of"),),
-    "statements": (at_least_one("areas", "group"), step_or_challenge, absence_that_is_over),
+    "treaty_actions": (at_least_one("date", "as_of"), reservation_says),
+    "statements": (at_least_one("areas", "group"), step_or_challenge, some_day, absence_that_is_over),
     "relations": (differ("statement", "target"),),
+    "applicability": (at_least_one("valid_from", "valid_to", "as_of"),),
     "places": (on_earth,),
     "waters": (on_earth,),
     "legs": (differ("start", "finish"), stand_in_is_on_leg),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from imap.model.nouns import Column, Table
 
 LONGEST: Mapping[str, int] = {"statements": 600}
-"""Characters that a ``text_ar``, ``text_en`` or ``text_fr`` may have, by table."""
+"""Characters of a ``text_ar``, ``text_en`` or ``text_fr``, by table."""
+LONGEST_TITLE = 300
+ARABIC, LATIN = re.compile("[\u0621-\u064a]"), re.compile("[A-Za-zÀ-ÿ]")
 
 INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]",
@@ -63,9 +65,29 @@ def text_faults(table: str, column: Column, text: str) -> Iterator[Fault]:
         yield Fault(column.name, text, "text in Unicode form NFC")
     if is_free(column):
         yield from _person_faults(column, text)
-    limit = LONGEST.get(table)
-    if limit and column.name.startswith("text_") and len(text) > limit:
-        yield Fault(column.name, text, f"at most {limit} characters, not {len(text)}")
+    yield from _length_faults(table, column, text)
+    if expected := _other_script(column, text):
+        yield Fault(column.name, text, expected)
+
+
+def _length_faults(table: str, column: Column, text: str) -> Iterator[Fault]:
+    most = len(text)
+    if column.name.startswith("text_"):
+        most = LONGEST.get(table, most)
+    elif column.name.startswith("title_") and is_free(column):
+        most = LONGEST_TITLE
+    if len(text) > most:
+        yield Fault(column.name, text, f"at most {most} characters, not {len(text)}")
+
+
+def _other_script(column: Column, text: str) -> str:
+    """What was expected of a text in another script than its column; blank where it is in the right one."""
+    arabic, latin = len(ARABIC.findall(text)), len(LATIN.findall(text))
+    if column.name.endswith("_ar") and not arabic:
+        return "a text in Arabic"
+    if column.name.endswith(("_en", "_fr")) and arabic > latin:
+        return "a text in English" if column.name.endswith("_en") else "a text in French"
+    return ""
 
 
 def is_free(column: Column) -> bool:
