@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from imap.model.clock import ENDED
 from imap.store.support import national, press_alone
@@ -34,6 +34,9 @@ COPIES = re.compile(
     re.IGNORECASE,
 )
 """Hosts that keep copies of other people's documents and can lose them."""
+BEHIND = re.compile(r"/https?(?::/|/)", re.IGNORECASE)
+"""An address in the path of another: what a proxy showed, and not what it stands for."""
+ARCHIVES = re.compile(r"archive\b|arquivo", re.IGNORECASE)
 PASSING = re.compile(r"^(?:utm_\w+|fbclid|gclid|jsessionid|phpsessid|sid|session\w*)$", re.IGNORECASE)
 """Parameters that belong to one visit."""
 
@@ -71,19 +74,24 @@ def doubt(url: str) -> str:
     url
         Address of a source; blank where it has none.
     """
-    if not url:
-        return "no address"
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    if re.fullmatch(r"[\d.]+|\[.*", host) or "." not in host:
-        return "no name of a host"
-    if COPIES.search(host):
-        return "a site that keeps copies"
-    if not parts.path.strip("/") and not parts.query:
-        return "a front page"
-    if any(PASSING.match(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
-        return "an address of one visit"
-    return "" if parts.scheme == "https" else "not encrypted"
+    return next((why for why, doubtful in DOUBTS if doubtful(parts)), "")
+
+
+def _host(parts: SplitResult) -> str:
+    return parts.hostname or ""
+
+
+DOUBTS: tuple[tuple[str, Callable[[SplitResult], object]], ...] = (
+    ("no address", lambda p: not p.geturl()),
+    ("no name of a host", lambda p: "." not in _host(p) or re.fullmatch(r"[\d.]+", _host(p))),
+    ("an address behind another", lambda p: BEHIND.search(p.path) and not ARCHIVES.search(_host(p))),
+    ("a site that keeps copies", lambda p: COPIES.search(_host(p))),
+    ("a front page", lambda p: not p.path.strip("/") and not p.query),
+    ("an address of one visit", lambda p: any(map(PASSING.match, parse_qs(p.query, keep_blank_values=True)))),
+    ("not encrypted", lambda p: p.scheme != "https"),
+)
+"""Reasons to doubt an address, the first that holds counts."""
 
 
 def _addresses(register: Register) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from imap.i18n.words import word
 from imap.model.clock import TIMES
 from imap.model.grades import weakest
 from imap.model.query import CLOCKS, FILTERS
+from imap.store.dated import held_dates
 from imap.views.panel import folded, head, line, link, marks, section
 from imap.views.signs import called, code, dots, told
 from imap.views.sources import sources_list
@@ -203,8 +204,16 @@ def _line(register: Register, table: str, row: Row, via: str, lang: Language) ->
         if row.get(k)
     ]
     said = word("list.comma", lang).join(words)
-    when = day(row.get("date") or row.get("valid_from") or row.get("as_of") or "", lang)
-    return line(parts, when, mark, said)
+    return line(parts, _when(row, lang), mark, said)
+
+
+def _when(row: Row, lang: Language) -> str:
+    """When two rows hung together: the day of an action, a period, or the day for which it is on file."""
+    if row.get("date"):
+        return day(row["date"], lang)
+    if any(row.get(name) for name in ("valid_from", "valid_to", "as_of")):
+        return held_dates({"valid_from": "", "valid_to": "", "as_of": "", **row}, lang)
+    return ""
 
 
 def _called(field: str, lang: Language) -> str:

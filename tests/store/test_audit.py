@@ -35,6 +35,9 @@ def of(package: Package, kind: str, today: date = TODAY) -> list[Finding]:
         ("https://192.0.2.7/a", "no name of a host"),
         ("https://[2001:db8::1]/a", "no name of a host"),
         ("https://intranet/a", "no name of a host"),
+        ("https://proxy.example:443/https/example.org/a", "an address behind another"),
+        ("https://web.archive.org/web/2020/https://example.org/a", ""),
+        ("https://webarchive.archive.unhcr.org/2020/https://example.org/a", ""),
         ("http://example.org/a", "not encrypted"),
     ],
 )
