@@ -273,3 +273,15 @@ def test_what_a_state_has_is_placed_in_time(tiny_folder: Path) -> None:
     )
     put(tiny_folder, "statements", "mar-shift", adopted="", as_of="")
     assert len(messages(tiny_folder)) == 1
+
+
+def test_what_had_ended_when_it_was_recorded_does_not_last(tiny_folder: Path) -> None:
+    put(tiny_folder, "statements", "mar-entry-law", valid_to="2020", status="in_force")
+    assert messages(tiny_folder) == [
+        (
+            "statements.csv, row 5, column status: 'in_force'; "
+            "expected denounced, ended, repealed, replaced: it ended (2020) before it was recorded"
+        )
+    ]
+    put(tiny_folder, "statements", "mar-entry-law", valid_to="2026", status="in_force")
+    assert messages(tiny_folder) == [], "it may still end this year"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from imap.model.clock import ENDED
+from imap.model.dates import is_partial_date, latest
 from imap.store.check.walk import Fault, numbered, problem, stands
 
 if TYPE_CHECKING:
@@ -95,6 +97,15 @@ def some_day(row: Row) -> Iterator[Fault]:
         yield Fault("as_of", "", f"a date in {', '.join(dates)}; only a challenge may have none")
 
 
+def over_when_recorded(row: Row) -> Iterator[Fault]:
+    """What had ended on the day it was recorded does not stand as something that lasts."""
+    end = row.get("valid_to") or ""
+    over = is_partial_date(end) and latest(end).isoformat() < row.get("recorded", "")
+    if stands(row) and over and row.get("status") not in {*ENDED, "absent"}:
+        expected = f"{', '.join(sorted(ENDED))}: it ended ({end}) before it was recorded"
+        yield Fault("status", row.get("status", ""), expected)
+
+
 def reservation_says(row: Row) -> Iterator[Fault]:
     """A reservation says what it reserves."""
     if stands(row) and row.get("action") == "reservation":
@@ -136,7 +147,13 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "memberships": (exactly_one("area", "body"), role_fits),
     "activities": (needs("budget", "currency"), needs("currency", "budget")),
     "treaty_actions": (at_least_one("date", "as_of"), reservation_says),
-    "statements": (at_least_one("areas", "group"), step_or_challenge, some_day, absence_that_is_over),
+    "statements": (
+        at_least_one("areas", "group"),
+        step_or_challenge,
+        some_day,
+        over_when_recorded,
+        absence_that_is_over,
+    ),
     "relations": (differ("statement", "target"),),
     "applicability": (at_least_one("valid_from", "valid_to", "as_of"),),
     "places": (on_earth,),
