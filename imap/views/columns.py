@@ -88,9 +88,9 @@ def _phase(s: Selection, phase: Row) -> str:
 
 
 def _areas(s: Selection, r: Row) -> str:
-    return word("list.comma", s.query.lang).join(
-        label(s.register.row("areas", a), s.query.lang).text for a in r["areas"]
-    )
+    """States that a statement is about; the group whose statement it is where it names none."""
+    told = [s.register.row("areas", a) for a in r["areas"]] or [s.register.find(r["group"])[1]]
+    return word("list.comma", s.query.lang).join(label(row, s.query.lang).text for row in told)
 
 
 def _kind(s: Selection, r: Row) -> Any:

@@ -79,3 +79,10 @@ def test_tabs_say_how_many_rows_are_behind_them(lang: Language) -> None:
     assert found.count('role="tab"') == len(TABS) + 1
     assert re.findall(r'<button (?=[^>]*aria-selected="true")[^>]*data-tab="(\w+)"', found) == ["routes"]
     assert "<span>45</span>" in found
+
+
+def test_a_group_s_statement_names_the_group_in_the_table() -> None:
+    selection = real().select(Query(tab="statements", state=("IRL",), q="Dublin", lang="fr"))
+    assert any(not row["areas"] for row in selection.rows("statements"))
+    told = markup(table(selection, everything=True))
+    assert "Union européenne" in told
