@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from imap.i18n.fold import fold
 from imap.i18n.text import label
 from imap.model.query import HOME
 from imap.store.support import national
@@ -95,4 +96,4 @@ def line_of(register: Register, area: str) -> Line:
 
 
 def _name(line: Line, lang: Language) -> str:
-    return label(line.area, lang).text.casefold()
+    return fold(label(line.area, lang).text)

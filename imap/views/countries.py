@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dash import html
 
+from imap.i18n.fold import fold
 from imap.i18n.numbers import number
 from imap.i18n.text import label
 from imap.i18n.words import word
@@ -35,7 +36,7 @@ def countries(lines: Iterable[Line], lang: Language, moment: str = "") -> html.D
     moment
         The days of the two clocks in words.
     """
-    rows = sorted(lines, key=lambda line: label(line.area, lang).text.casefold())
+    rows = sorted(lines, key=lambda line: fold(label(line.area, lang).text))
     groups = {
         "with": [r for r in rows if r.statements],
         "partners": [r for r in rows if r.partner and not r.statements],

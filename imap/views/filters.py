@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from imap.i18n.fold import fold
 from imap.i18n.text import label
 from imap.i18n.words import word
 from imap.views.attributes import attributes
@@ -68,7 +69,7 @@ def _close(panel: str, lang: Language) -> html.Button:
 
 
 def _states(states: Iterable[Row], lang: Language) -> html.Select:
-    named = sorted(((label(s, lang).text, s["id"]) for s in states), key=lambda pair: pair[0].casefold())
+    named = sorted(((label(s, lang).text, s["id"]) for s in states), key=lambda pair: fold(pair[0]))
     first = html.Option(word("filters.any_state", lang, n=len(named)), value="")
     return html.Select(
         [first, *(html.Option(name, value=item) for name, item in named)],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from imap.i18n.fold import fold
 from imap.i18n.numbers import number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
@@ -90,7 +91,7 @@ def _sorted(selection: Selection) -> tuple[Row, ...]:
         return tuple(sorted(rows, key=lambda r: r.get("start") or r.get("adopted") or "9999"))
     if selection.query.tab in {"treaty_actions", "memberships"}:
         return rows
-    return tuple(sorted(rows, key=lambda r: label(r, lang).text.casefold()))
+    return tuple(sorted(rows, key=lambda r: fold(label(r, lang).text)))
 
 
 def _tab(selection: Selection, tab: str) -> html.Button:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from dash import html
 
 from imap.exports.formats import formats_of
+from imap.i18n.fold import fold
 from imap.i18n.numbers import day, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
@@ -202,7 +203,7 @@ def _phase_remark(phase: Row, lang: Language) -> str:
 
 def _bodies(rows: list[Row], lang: Language) -> list[Choice]:
     named = [(b["id"], label(b, lang).text, "") for b in rows]
-    return sorted(named, key=lambda choice: choice[1].casefold())
+    return sorted(named, key=lambda choice: fold(choice[1]))
 
 
 def answer_of(selection: Selection) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stores import changed, plus, real, support
 
+from imap.i18n.fold import fold
 from imap.model.query import HOME, Query
 from imap.store.coverage import Coverage, coverage, line_of
 from imap.store.register import Register
@@ -67,6 +68,8 @@ def test_states_are_those_asked_for_else_the_partner_states_by_name() -> None:
     register = real().register
     found = coverage(register, Query(lang="fr"))
     assert {line.area["id"] for line in found.lines} == register.members(HOME, possible=True)
-    names = [line.area["name_fr"].casefold() for line in found.lines]
+    names = [fold(line.area["name_fr"]) for line in found.lines]
     assert names == sorted(names)
+    states = [line.area["id"] for line in found.lines]
+    assert states.index("EGY") < states.index("FRA"), "Égypte stands with the E"
     assert [line.area["id"] for line in coverage(register, Query(state=("TUN",))).lines] == ["TUN"]
