@@ -82,8 +82,14 @@ def item_panel(register: Register, table: str, row: Row, lang: Language) -> list
             [*_words(table, row, lang), html.Dl(list(_values(register, table, row, lang)))], className="facts"
         ),
         *_related(register, table, row, lang),
-        section(word("item.sources", lang), "", [sources_list(register, table, (row["id"],), lang)]),
+        *_sources(register, table, row, lang),
     ]
+
+
+def _sources(register: Register, table: str, row: Row, lang: Language) -> Iterator[html.Section]:
+    """Evidence of a row; nothing for tables that have none, for they are records themselves."""
+    if register.package.tables[table].evidence != "none":
+        yield section(word("item.sources", lang), "", [sources_list(register, table, (row["id"],), lang)])
 
 
 def not_on_record(table: str, row: Row, query: Query) -> list[Any]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from imap.store.register import Register
 
 
-def sources_list(register: Register, table: str, items: Iterable[str], lang: Language) -> html.Ol:
+def sources_list(register: Register, table: str, items: Iterable[str], lang: Language) -> html.Ol | html.P:
     """Evidence of one or several rows, each source once; pages of one voice share a numeral."""
     rows: dict[tuple[str, str, str], Row] = {}
     for item in items:
@@ -32,11 +32,7 @@ def sources_list(register: Register, table: str, items: Iterable[str], lang: Lan
         for m, evidence in enumerate(found):
             mark = f"{n}{ascii_lowercase[m % 26]}" if len(found) > 1 else str(n)
             entries.append(entry(register, evidence, mark, lang))
-    return (
-        html.Ol(entries, className="sources")
-        if entries
-        else html.Ol(html.Li(word("source.none", lang)), className="sources")
-    )
+    return html.Ol(entries, className="sources") if entries else html.P(word("source.none", lang))
 
 
 def popover(register: Register, table: str, items: tuple[str, ...], title: Any, lang: Language) -> list[Any]:
