@@ -26,6 +26,8 @@ SECTIONS = (
     *("cooperation", "data", "review", "challenge"),
 )
 """Sections of statements, in the order of a state's page."""
+READINGS = ("sources", "official_texts", "sample", "desk")
+"""Kinds of second readings, from the closest to that which reopens no source."""
 LEAST = 2
 """Statements below which a dimension is called thin."""
 
@@ -35,12 +37,14 @@ class Line:
     """Statements about one state.
 
     ``cells``: how many by dimension and section; ``searched``: rows that say what was looked
-    for in a dimension and not found, in the order of the dimensions.
+    for in a dimension and not found, in the order of the dimensions; ``readings``: second
+    readings by those who entered none of it, the closest first.
     """
 
     area: Row
     cells: Mapping[tuple[str, str], int]
     searched: tuple[Row, ...]
+    readings: tuple[Row, ...] = ()
 
     def count(self, dimension: str = "", section: str = "") -> int:
         """Statements in a dimension, in a section, or in both; all where neither is named."""
@@ -57,6 +61,10 @@ class Coverage:
 
     dimensions: tuple[Row, ...]
     lines: tuple[Line, ...]
+
+    def read(self, kind: str) -> int:
+        """States of which a kind is the closest second reading on file; blank for those with none."""
+        return sum((line.readings[0]["kind"] if line.readings else "") == kind for line in self.lines)
 
     def thin(self) -> tuple[tuple[Line, str], ...]:
         """Dimensions of a state with fewer than two statements and no search on file."""
@@ -92,7 +100,14 @@ def line_of(register: Register, area: str) -> Line:
         area=register.row("areas", area),
         cells=Counter((r["main_theme"], r["section"]) for r in rows),
         searched=tuple(sorted(register.where("searches", "area", area), key=lambda s: (s["theme"], s["id"]))),
+        readings=readings_of(register, area),
     )
+
+
+def readings_of(register: Register, area: str) -> tuple[Row, ...]:
+    """Second readings of what is on file about a state, the closest first."""
+    rows = register.where("readings", "area", area)
+    return tuple(sorted(rows, key=lambda r: (READINGS.index(r["kind"]), r["read"])))
 
 
 def _name(line: Line, lang: Language) -> str:

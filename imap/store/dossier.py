@@ -17,6 +17,7 @@ from imap.i18n.text import Text, label
 from imap.i18n.words import word
 from imap.model.query import HOME
 from imap.store.caption import asked, moment
+from imap.store.coverage import readings_of
 from imap.store.dated import begins, held_dates
 from imap.store.items import Item, Writer
 from imap.store.mandated import mandates
@@ -138,6 +139,8 @@ def _facts(register: Register, about: Profile, lang: Language) -> Iterator[tuple
     capitals = [p for p in register.where("places", "area", area["id"]) if "capital" in p["kinds"]]
     if capitals:
         yield word("dossier.capital", lang), label(capitals[0], lang).text
+    if readings := readings_of(register, area["id"]):
+        yield word("dossier.reading", lang), word(f"dossier.reading.{readings[0]['kind']}", lang)
     if register.has("dialogues", HOME):
         yield label(register.row("dialogues", HOME), lang).text, _role(register, about, lang)
 

@@ -9,7 +9,7 @@ from dash import html
 from imap.i18n.numbers import day, number
 from imap.i18n.text import label
 from imap.i18n.words import plural, word
-from imap.store.coverage import SECTIONS
+from imap.store.coverage import READINGS, SECTIONS
 from imap.store.fill import count_class
 from imap.store.support import AIMS
 from imap.views.attributes import attributes
@@ -36,6 +36,7 @@ def head(found: Coverage, query: Query, chips: list[Any], moment: str) -> list[A
         html.P(moment, className="moment") if moment else None,
         html.Div(chips, className="carry") if chips else None,
         html.P(strong(sentence(found, lang)), className="say", role="status"),
+        html.P(read_again(found, lang), className="read"),
         _files(lang, ""),
     ]
 
@@ -54,6 +55,14 @@ def sentence(found: Coverage, lang: Language) -> str:
         all=number(len(cells), lang),
         looked=number(looked, lang),
     )
+
+
+def read_again(found: Coverage, lang: Language) -> str:
+    """Say how many states were read a second time, and how closely."""
+    told = [plural(f"coverage.read.{kind}", lang, n) for kind in READINGS if (n := found.read(kind))]
+    if rest := found.read(""):
+        told.append(plural("coverage.read.none", lang, rest))
+    return word("coverage.read", lang, told=word("list.comma", lang).join(told))
 
 
 def body(found: Coverage, lang: Language) -> list[Any]:
@@ -95,6 +104,7 @@ def state_head(line: Line, query: Query, told: Support, moment: str) -> list[Any
         html.P([word("coverage.counts", lang)], className="lede"),
         html.P(moment, className="moment") if moment else None,
         html.P(strong(said), className="say", role="status"),
+        html.P(_readings(line, lang), className="read"),
         html.P(
             html.A(
                 word("coverage.profile", lang, name=label(line.area, lang).text),
@@ -119,9 +129,6 @@ def state_body(line: Line, dimensions: Iterable[Row], lang: Language) -> list[An
         _table(rows, columns, word("coverage.table_state", lang), lang, _bare),
         _searches(line, lang),
     ]
-
-
-Cells = "list[tuple[str, str, list[tuple[int, bool]]]]"
 
 
 def _files(lang: Language, area: str) -> html.P:
@@ -240,6 +247,17 @@ def _support(told: Support, lang: Language) -> html.Section:
             html.Dl(lines, className="key support"),
         ]
     )
+
+
+def _readings(line: Line, lang: Language) -> str:
+    """Which second readings are on file, and when; that there is none."""
+    told = [
+        word("coverage.reading", lang, kind=word(f"reading.{r['kind']}", lang), date=day(r["read"], lang))
+        for r in line.readings
+    ]
+    if not told:
+        return word("coverage.unread", lang)
+    return word("coverage.read", lang, told=word("list.comma", lang).join(told))
 
 
 def _searches(line: Line, lang: Language) -> html.Section | None:

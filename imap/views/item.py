@@ -65,6 +65,7 @@ ENUM_WORDS = {
     ("recommendations", "to_kinds"): "addressee",
     ("instruments", "scope"): "treaty_scope",
     ("endorsements", "status"): "endorsement",
+    ("readings", "kind"): "reading",
 }
 
 

@@ -73,3 +73,15 @@ def test_states_are_those_asked_for_else_the_partner_states_by_name() -> None:
     states = [line.area["id"] for line in found.lines]
     assert states.index("EGY") < states.index("FRA"), "Égypte stands with the E"
     assert [line.area["id"] for line in coverage(register, Query(state=("TUN",))).lines] == ["TUN"]
+
+
+def test_the_closest_second_reading_counts_and_none_is_told(tiny_package: Package) -> None:
+    rows = [
+        {"id": f"mar.{kind}", "area": "MAR", "kind": kind, "read": "2026-11-25"}
+        for kind in ("desk", "sources")
+    ]
+    found = of(plus(tiny_package, "readings", *rows), "MAR", "TUN")
+    lines = {line.area["id"]: line for line in found.lines}
+    assert [r["kind"] for r in lines["MAR"].readings] == ["sources", "desk"]
+    assert lines["TUN"].readings == ()
+    assert (found.read("sources"), found.read("desk"), found.read("")) == (1, 0, 1)
