@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +17,11 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Error, Page, Playwright, Route, sync_playwright
 from werkzeug.serving import make_server
+
+try:
+    import fcntl
+except ImportError:  # Windows has none
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,11 +55,21 @@ class Opener(Protocol):
         ...
 
 
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Keep the processes that share the tests from installing a browser at the same time."""
+    with lock.open("w") as file:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser that is there, else Playwright's download, else Debian's package, else a failure."""
     with sync_playwright() as playwright:
-        found = launch(playwright)
+        with alone(tmp_path_factory.getbasetemp().parent / "browser.lock"):
+            found = launch(playwright)
         if found is None:
             pytest.fail(HELP, pytrace=False)
         yield found
