@@ -505,6 +505,7 @@
       if (!$("popover")?.hidden || !$("downloads")?.hidden) { const mark = imap.closePopover(); sheet(null); (mark ?? opener())?.focus({ preventScroll: true }); }
       else if ($("panel") && !$("panel").hidden) unchoose();
       else if ($("page")?.dataset.sheet) sheet(null);
+      else if ($("map") && imap.read().select) unchoose(); // its profile is still on the way
     }
     tabKeys(e);
   });

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from tiny_shapes import lay_geometry
 
-from imap import cli
+from imap.cli import main, serving
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -23,7 +23,7 @@ def data(tiny_folder: Path) -> Path:
 
 
 def run(*args: object) -> Result:
-    return CliRunner().invoke(cli.main, [str(a) for a in args])
+    return CliRunner().invoke(main, [str(a) for a in args])
 
 
 def test_check_says_the_counts_in_one_line(data: Path) -> None:
@@ -49,7 +49,7 @@ def test_check_names_every_problem_and_fails(data: Path) -> None:
 def test_serve_refuses_broken_data_before_the_server_starts(
     tiny_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli.os, "execv", lambda *_: pytest.fail("started"))
+    monkeypatch.setattr(serving.os, "execv", lambda *_: pytest.fail("started"))
     done = run("serve", "--data", tiny_folder)
     assert done.exit_code == 1
     assert "states.0.json" in done.stderr
@@ -58,9 +58,9 @@ def test_serve_refuses_broken_data_before_the_server_starts(
 def test_serve_starts_gunicorn_with_threads_and_the_data(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setenv("IMAP_DATA", "")
-    monkeypatch.setattr(cli.os, "execv", lambda _, args: started.append(args))
+    monkeypatch.setattr(serving.os, "execv", lambda _, args: started.append(args))
     assert run("serve", "--data", data, "--port", 8123).exit_code == 0
-    assert cli.os.environ["IMAP_DATA"] == str(data.resolve())
+    assert serving.os.environ["IMAP_DATA"] == str(data.resolve())
     said = " ".join(started[0])
     for part in ("127.0.0.1:8123", "gthread", "--preload", "app:create_server()"):
         assert part in said

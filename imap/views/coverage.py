@@ -62,7 +62,7 @@ def read_again(found: Coverage, lang: Language) -> str:
     told = [plural(f"coverage.read.{kind}", lang, n) for kind in READINGS if (n := found.read(kind))]
     if rest := found.read(""):
         told.append(plural("coverage.read.none", lang, rest))
-    return word("coverage.read", lang, told=word("list.comma", lang).join(told))
+    return _read(told, lang)
 
 
 def body(found: Coverage, lang: Language) -> list[Any]:
@@ -255,8 +255,10 @@ def _readings(line: Line, lang: Language) -> str:
         word("coverage.reading", lang, kind=word(f"reading.{r['kind']}", lang), date=day(r["read"], lang))
         for r in line.readings
     ]
-    if not told:
-        return word("coverage.unread", lang)
+    return _read(told, lang) if told else word("coverage.unread", lang)
+
+
+def _read(told: list[str], lang: Language) -> str:
     return word("coverage.read", lang, told=word("list.comma", lang).join(told))
 
 

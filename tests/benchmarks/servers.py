@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imap.cli import gunicorn
+from imap.cli.serving import gunicorn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

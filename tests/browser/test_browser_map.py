@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from browser_steps import asked, asks, classes, focus, inside, on_a_route, open_map, settle
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 SMALL = ("MLT", "LUX", "CPV", "CYP")
 GRADES = ("Sourced", "Partly sourced", "Composed")
@@ -54,9 +55,29 @@ def test_a_panel_that_was_closed_opens_again_for_the_same_state(page: Page) -> N
     open_map(page)
     for _ in range(3):
         page.mouse.click(*inside(page, "DZA"))
+        expect(page.locator("#panel")).to_be_visible()
         expect(page.locator("#panel-title")).to_have_text("Algeria")
         page.keyboard.press("Escape")
         expect(page.locator("#panel")).to_be_hidden()
+        settle(page)  # the map takes the room of the panel
+
+
+def test_escape_takes_a_choice_back_while_its_profile_is_on_the_way(page: Page) -> None:
+    open_map(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/part/panel*", hold)
+    page.mouse.click(*inside(page, "DZA"))
+    expect(page).to_have_url(re.compile("select=DZA"))
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("select="))
+    for route in held:
+        route.fallback()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#panel")).to_be_hidden()
 
 
 def test_a_state_that_is_chosen_while_a_filter_is_answered_still_opens(page: Page) -> None:
