@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from imap.model.nouns import Language, Row
 
 STEMS = ("name", "title", "text")
+READ: tuple[Language, ...] = ("en", "fr", "ar")
+"""Languages in the order in which most readers can read one that is not theirs."""
 
 
 class Text(NamedTuple):
@@ -31,7 +33,7 @@ def text(row: Row, stem: str, lang: Language) -> Text:
         return Text(words, lang)
     if original := row.get(f"{stem}_original"):
         return Text(original, row.get(f"{stem}_original_lang") or "und")
-    for other in ("en", "fr", "ar"):
+    for other in READ:
         if words := row.get(f"{stem}_{other}"):
             return Text(words, other)
     return Text("", lang)
@@ -45,6 +47,14 @@ def label(row: Row, lang: Language) -> Text:
         if (found := text(row, stem, lang)).text:
             return found
     return Text(row.get("title") or row.get("label") or row.get("wording") or row["id"], "und")
+
+
+def other_names(area: Row, lang: Language) -> tuple[Text, ...]:
+    """Names of an area in the other languages, each spelling once: Ghana is Ghana in French as well."""
+    found: dict[str, Language] = {}
+    for other in READ:
+        found.setdefault(area[f"name_{other}"], other)
+    return tuple(Text(name, other) for name, other in found.items() if name != area[f"name_{lang}"])
 
 
 def texts(row: Row) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale
 
 from imap.i18n.numbers import LOCALE, number
-from imap.i18n.text import Text, label
+from imap.i18n.text import Text, label, other_names
 from imap.i18n.words import word
 from imap.model.query import HOME
 from imap.store.caption import asked, moment
@@ -117,7 +117,7 @@ def dossier(store: Store, area: str, query: Query) -> Dossier:
         lang=lang,
         query=query,
         name=label(about.area, lang).text,
-        names=tuple(Text(about.area[f"name_{x}"], x) for x in ("en", "fr", "ar") if x != lang),
+        names=other_names(about.area, lang),
         facts=tuple(_facts(register, about, lang)),
         moment=moment(query),
         asked=asked(register, query),

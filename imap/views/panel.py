@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from imap.i18n.numbers import day, number
-from imap.i18n.text import label
+from imap.i18n.text import label, other_names
 from imap.i18n.words import direction, plural, word
 from imap.model.grades import weakest
 from imap.store.dated import activity_dates, held_dates, on, reservations, statement_dates
@@ -117,11 +117,7 @@ def folded(lines: list[Any], lang: Language) -> list[Any]:
 
 
 def _head(area: Row, lang: Language) -> html.Div:
-    others = [
-        html.Span(area[f"name_{other}"], lang=other, dir=direction(other))
-        for other in ("en", "fr", "ar")
-        if other != lang
-    ]
+    others = [html.Span(t.text, lang=t.lang, dir=direction(t.lang)) for t in other_names(area, lang)]
     full = html.A(
         word("panel.full", lang),
         href=f"/country/{area['id']}?lang={lang}",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from imap.i18n.text import Text, label, text, texts
+from imap.i18n.text import Text, label, other_names, text, texts
 
 
 def row(**cells: Any) -> dict[str, Any]:
@@ -56,3 +56,16 @@ def test_search_reads_words_and_codes_but_no_bookkeeping() -> None:
         )
     )
     assert set(found) == {"x", "Law", "قانون", "02-03"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", [Text("غانا", "ar")]),
+        ("fr", [Text("غانا", "ar")]),
+        ("ar", [Text("Ghana", "en")]),
+    ],
+)
+def test_a_name_that_two_languages_share_is_told_once(lang: Any, expected: list[Text]) -> None:
+    ghana = row(name_en="Ghana", name_fr="Ghana", name_ar="غانا")
+    assert list(other_names(ghana, lang)) == expected
