@@ -55,6 +55,14 @@ class Opener(Protocol):
         ...
 
 
+class Axe(Protocol):
+    """What axe-core finds on a page."""
+
+    def __call__(self, page: Page, *, contrast: bool = True) -> list[str]:
+        """Findings; ``contrast``: whether colours are held against each other, the slowest of its rules."""
+        ...
+
+
 @contextmanager
 def alone(lock: Path) -> Iterator[None]:
     """Keep the processes that share the tests from installing a browser at the same time."""
@@ -177,12 +185,13 @@ def page(new_page: Opener) -> Page:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
+def axe() -> Axe:
     """Runner of axe-core; a list of what it finds, each with its rule and the elements."""
 
-    def run(page: Page) -> list[str]:
+    def run(page: Page, *, contrast: bool = True) -> list[str]:
         page.evaluate(AXE_SCRIPT)
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        rules = {"color-contrast": {"enabled": contrast}}
+        found = page.evaluate("rules => axe.run({resultTypes: ['violations'], rules})", rules)["violations"]
         return [f"{v['id']}: {[node['html'][:160] for node in v['nodes'][:4]]}" for v in found]
 
     return run

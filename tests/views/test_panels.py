@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 import pytest
 from stores import plus, real
 
 from imap.i18n.words import word
 from imap.model.errors import UnknownItem
-from imap.model.nouns import LANGUAGES, Language, Package
+from imap.model.nouns import LANGUAGES, Language, Package, Row
 from imap.model.query import Query
 from imap.store.folder import PACKAGE
 from imap.store.register import Register
@@ -27,6 +28,11 @@ TABLES = [
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
+def turn(rows: Sequence[Row], lang: Language) -> Sequence[Row]:
+    """Every third row, so that the three languages between them have every row once."""
+    return rows[LANGUAGES.index(lang) :: len(LANGUAGES)]
+
+
 def words_of(page: str) -> str:
     return re.sub(r"<[^>]+>", " ", page)
 
@@ -37,7 +43,7 @@ def test_every_row_has_a_panel(table: str, lang: Language) -> None:
     register = real().register
     rows = register.rows(table)
     assert rows or table == "endorsements", "no state has answered yet"
-    for row in rows:
+    for row in turn(rows, lang):
         page = markup(item_panel(register, table, row, lang))
         assert f'href="/item/{row["id"]}?lang={lang}"' in page, row["id"]
         needed = register.package.tables[table].evidence == "required"
@@ -60,7 +66,7 @@ def test_every_area_has_a_profile(lang: Language) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_the_sources_of_every_row_open(table: str, lang: Language) -> None:
     register = real().register
-    for row in register.rows(table):
+    for row in turn(register.rows(table), lang):
         page = markup(popover(register, table, (row["id"],), "x", lang))
         evidence = register.evidence(table, row["id"])
         places = {(e["source"], e["locator"], e["stance"]) for e in evidence}
