@@ -41,6 +41,8 @@ def test_the_map_opens_whole_in_every_language_and_size(
     assert overflow(page) <= 0
     named = page.eval_on_selector_all("[data-state]", "all => all.filter(e => !e.ariaLabel).length")
     assert named == 0
+    hidden = page.eval_on_selector(".bar .nav", "nav => nav.scrollWidth - nav.clientWidth")
+    assert hidden <= 0, "a page is cut off in the bar"
 
 
 @every_language
