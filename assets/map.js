@@ -289,7 +289,7 @@
   /* Boxes inside the map, in its own pixels; measured anew where the size, the title or the chips change. */
   function measured() {
     const frame = root().getBoundingClientRect();
-    return [...document.querySelectorAll(".plate, .zoom, #chips > *")].map((el) => el.getBoundingClientRect()).filter((b) => b.width)
+    return [...document.querySelectorAll(".plate, .zoom, #chips > *, #fab-none")].map((el) => el.getBoundingClientRect()).filter((b) => b.width)
       .map((b) => [b.left - frame.left, b.top - frame.top, b.right - frame.left, b.bottom - frame.top]);
   }
 

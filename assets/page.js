@@ -128,7 +128,7 @@
     },
     popover: () => imap.mark && place(imap.mark),
     rows: rows,
-    chips: () => { imap.S.blocks = null; },
+    chips: () => { imap.S.blocks = null; }, "fab-none": () => { imap.S.blocks = null; },
     "tab-head": (head) => { if (imap.read().tab === "chart") $("table").classList.add("tall"); else if (head.querySelector(".drops") || (!imap.begun && imap.read().tab !== "states")) unfold(); },
     "filters-body": () => imap.S.answer && counts(imap.S.answer),
     downloads: () => imap.S.answer && counts(imap.S.answer),

@@ -26,6 +26,7 @@ class Ids(StrEnum):
     CONTENTS = "contents"
     DOWNLOAD = "download"
     DOWNLOADS = "downloads"
+    FAB_NONE = "fab-none"
     FAB_TITLE = "fab-title"
     FILL = "fill"
     FILL_EVIDENCE = "fill-evidence"

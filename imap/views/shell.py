@@ -156,7 +156,14 @@ def map_page(query: Query, texts: dict[str, str], answer: dict[str, Any], chart:
                 [
                     html.H1(word("page.title", lang), className="sr"),
                     html.Div(id=Ids.NOTICES),
-                    html.Div([html.Div(id=Ids.CHIPS), html.Div(id=Ids.FAB_TITLE)], className="fab"),
+                    html.Div(
+                        [
+                            html.Div(id=Ids.CHIPS),
+                            html.Div(id=Ids.FAB_TITLE),
+                            html.Div(id=Ids.FAB_NONE, **attributes(aria_live="polite")),
+                        ],
+                        className="fab",
+                    ),
                     _figure(lang, geo),
                     tray(lang),
                     html.P(word("map.disclaimer", lang), className="discl"),

@@ -124,8 +124,10 @@ def sheet_texts(store: Store, selection: Selection, *, everything: bool = False)
     else:
         below = table(selection, everything=everything)
     empty = _drops(store, selection) if query.filters() and not selection.rows("activities") else None
+    said = strong(sentence(selection))
     return {
-        Ids.SENTENCE: markup(strong(sentence(selection))),
+        Ids.SENTENCE: markup(said),
+        Ids.FAB_NONE: markup(html.P(said) if empty else None),
         Ids.TABS: markup(tabs(selection)),
         Ids.TAB_HEAD: markup([empty, above]),
         Ids.ROWS: markup(below),

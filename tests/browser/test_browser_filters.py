@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from browser_steps import asked, classes, open_map
 from playwright.sync_api import Page, expect
@@ -111,3 +113,12 @@ def test_a_branch_of_themes_unfolds_and_shows_that_a_part_is_chosen(page: Page) 
     kid.click()
     expect(kid).to_have_attribute("aria-checked", "true")
     expect(branch.locator(":scope > .opt")).to_have_attribute("aria-checked", "mixed")
+
+
+def test_a_phone_says_over_the_map_that_nothing_matches(new_page: Any) -> None:
+    page = open_map(new_page(390, 844, has_touch=True), "lang=en&theme=T08&phase=mtm-1&colour=red")
+    expect(page.locator("#fab-none")).to_have_text(page.locator("#sentence").inner_text())
+    box = "document.querySelector('{}').getBoundingClientRect()"
+    assert page.evaluate(f"{box.format('#chips')}.top >= {box.format('#notices')}.bottom")
+    page.locator("#chips .chip").first.tap()
+    expect(page.locator("#fab-none")).to_be_hidden()
