@@ -24,7 +24,7 @@ ANSWERS: tuple[Answer, ...] = ("in", "possible", "out")
 EVER, NEVER = date.min, date.max
 ENDED = frozenset({"ended", "repealed", "replaced", "denounced"})
 """Last known states of a statement that say that it holds no longer."""
-_OVER = ENDED | {"completed"}
+OVER = ENDED | {"completed"}
 """The same of statements and activities; an activity that is completed is on record all the same."""
 _DAY = timedelta(days=1)
 _AFTER = re.compile(r"P(\d+)([DM])(/1)?")
@@ -109,7 +109,7 @@ TIMES: Mapping[str, Times] = {
 from its adoption (else publication), and is shown with that word."""
 
 
-def period(table: str, row: Row) -> Period:
+def period(table: str, row: Row, ended: str = "") -> Period:
     """When a row of a table in ``TIMES`` holds.
 
     Parameters
@@ -117,12 +117,15 @@ def period(table: str, row: Row) -> Period:
     row
         Its dates may be shortened or blank; ``as_of`` is a day on which it held,
         ``status`` the last known one.
+    ended
+        Day of the record, ``YYYY-MM-DD``, on which it was first on file that the row had ended;
+        blank where that is the day on which this version of it was recorded.
     """
     times = TIMES[table]
     start = _start(times, row)
     if row.get("action") == "not_party":
         return Period(BEFORE_EVERYTHING, _after(row["as_of"], Edge("as_of", EVER, NEVER, row["as_of"])))
-    return Period(start, NOT_ENDED if times.event else _end(times, row, start))
+    return Period(start, NOT_ENDED if times.event else _end(times, row, start, ended))
 
 
 def _start(times: Times, row: Row) -> Edge:
@@ -134,7 +137,7 @@ def _start(times: Times, row: Row) -> Edge:
     return UNKNOWN
 
 
-def _end(times: Times, row: Row, start: Edge) -> Edge:
+def _end(times: Times, row: Row, start: Edge, ended: str) -> Edge:
     if text := row.get(times.end, ""):
         more = _DAY if times.whole else timedelta(0)
         first, last = earliest(text) + more, latest(text) + more
@@ -143,8 +146,8 @@ def _end(times: Times, row: Row, start: Edge) -> Edge:
     status = row.get("status", "")
     if status == "end_not_documented":
         return _after(row.get("as_of", ""), replace(UNKNOWN, kind=status), start)
-    if status in _OVER:
-        known = date.fromisoformat(row["recorded"])
+    if status in OVER:
+        known = date.fromisoformat(ended or row["recorded"])
         edge = _after(row.get("as_of", ""), Edge("undated", EVER, known), start)
         return replace(edge, first=min(edge.first, known))
     return NOT_ENDED

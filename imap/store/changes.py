@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from imap.model.clock import EVER, NEVER, TIMES, Answer, Edge, Period, period
+from imap.model.clock import EVER, NEVER, TIMES, Answer, Edge, Period
 from imap.model.dates import earliest, latest
 from imap.model.nouns import Row
 from imap.model.query import Query
@@ -233,7 +233,7 @@ def held(register: Register) -> tuple[Held, ...]:
 @lru_cache(maxsize=8)
 def _held(root: Register) -> tuple[Held, ...]:
     rows = (
-        Held(r["id"], t, r, areas_of(root, t, r), (("", period(t, r)),), {})
+        Held(r["id"], t, r, areas_of(root, t, r), (("", root.period(t, r)),), {})
         for t in HELD
         for r in root.rows(t)
     )
@@ -325,7 +325,7 @@ def _amendments(register: Register) -> Iterator[Event]:
     for relation in register.rows("relations"):
         if relation["relation"] == "amends":
             row, by = (register.row("statements", relation[c]) for c in ("target", "statement"))
-            start = period("statements", by).start
+            start = register.period("statements", by).start
             if start.text:
                 yield Event(
                     "amended", start.first, start.last, start.text, "statements", row, row["areas"], by["id"]

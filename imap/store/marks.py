@@ -11,7 +11,7 @@ from imap.i18n.codes import whole_codes
 from imap.i18n.numbers import day
 from imap.i18n.text import label
 from imap.i18n.words import direction, word
-from imap.model.clock import ENDED, Edge, period
+from imap.model.clock import ENDED, Edge
 from imap.model.dates import earliest, latest
 from imap.model.nouns import Language, Row
 from imap.store.dated import on
@@ -104,7 +104,7 @@ def of_statement(register: Register, row: Row, disputed: Iterable[str], lang: La
     for link in register.where("relations", "target", row["id"]):
         if link["relation"] == "amends":
             by = register.row("statements", link["statement"])
-            if when := period("statements", by).start.text:
+            if when := register.period("statements", by).start.text:
                 yield _mark("amended", when, lang, by=short(by, lang))
 
 

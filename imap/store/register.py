@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from imap.model.clock import ENDED, TIMES, Answer, period
+from imap.model.clock import ENDED, OVER, TIMES, Answer, Period, period
 from imap.model.errors import UnknownItem
 from imap.model.nouns import Package, Row, Table
 from imap.model.query import ROWS, Vocabulary
@@ -83,18 +83,25 @@ class Register:
         if table not in TIMES:
             return "in"
         if self.day:
-            return period(table, row).at(self._date)
+            return self.period(table, row).at(self._date)
         if row.get("status") == "end_not_documented":
             return "possible"
         if "status" in row:
             return "out" if row["status"] in ENDED else "in"
         return "out" if row.get("valid_to") else "in"
 
+    def period(self, table: str, row: Row) -> Period:
+        """When a row of a table that the clock acts on holds, by all that is known of it by now.
+
+        A correction does not move an end of unknown day: it had happened when it was first on file.
+        """
+        return period(table, row, self._ended.get((table, row.get("id", "")), ""))
+
     def doubt(self, table: str, row: Row) -> str:
         """Why a row only possibly holds: its *start* or its *end* is not known; else blank."""
         if self.answer(table, row) != "possible":
             return ""
-        return period(table, row).doubt(self._date) if self.day else "end"
+        return self.period(table, row).doubt(self._date) if self.day else "end"
 
     def status(self, statement: Row) -> str:
         """Status of a statement on the day: the last known one, or what it was before it ended."""
@@ -262,6 +269,18 @@ class Register:
         return self._indexes[table, column]
 
     @_shared
+    def _ended(self) -> Mapping[tuple[str, str], str]:
+        """Day since which every version of a row says that it has ended."""
+        found: dict[tuple[str, str], str] = {}
+        for table in TIMES.keys() & self.package.tables.keys():
+            for row in sorted(self.package.tables[table].rows, key=lambda r: str(r["recorded"])):
+                if row.get("status") in OVER:
+                    found.setdefault((table, row["id"]), row["recorded"])
+                else:
+                    found.pop((table, row["id"]), None)
+        return found
+
+    @_shared
     def _evidence(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
         groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in self.rows("evidence"):
@@ -289,8 +308,9 @@ NOUNS = frozenset(
 def as_known(package: Package, day: str) -> Package:
     """The package as it was recorded at the end of a day.
 
-    What was recorded later is left out, what was superseded later still stands. Things that
-    rows name (``NOUNS``) keep their first version, so that a question can be asked at all.
+    What was recorded later is left out, what was superseded later still stands; what was
+    superseded before is kept as such, and tells since when a thing is known. Things that rows name
+    (``NOUNS``) keep their first version, so that a question can be asked at all.
     """
     tables = {name: _as_known(table, day) for name, table in package.tables.items()}
     return replace(package, tables=MappingProxyType(tables))
@@ -298,9 +318,7 @@ def as_known(package: Package, day: str) -> Package:
 
 def _as_known(table: Table, day: str) -> Table:
     rows = [
-        {**r, "superseded": ""}
-        for r in table.rows
-        if r["recorded"] <= day and not "" < r["superseded"] <= day
+        r if r["superseded"] <= day else {**r, "superseded": ""} for r in table.rows if r["recorded"] <= day
     ]
     if table.name in NOUNS:
         there = {r["id"] for r in table.rows if r["recorded"] <= day}

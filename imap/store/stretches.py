@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from imap.model.clock import EVER, NEVER, Period, period
+from imap.model.clock import EVER, NEVER, Period
 from imap.model.dates import earliest, latest
 from imap.model.nouns import Row
+from imap.store.register import Register
 from imap.store.treaties import Bond
 
 Kind: TypeAlias = Literal["certain", "start", "end", "fades_in", "fades_out", "before"]
@@ -30,9 +31,9 @@ class Stretch:
     last: date
 
 
-def of_statement(row: Row) -> Iterator[Stretch]:
+def of_statement(register: Register, row: Row) -> Iterator[Stretch]:
     """Parts of the bar of a statement, and the time between its adoption and its beginning."""
-    when = period("statements", row)
+    when = register.period("statements", row)
     before = min((earliest(row[c]) for c in ("adopted", "published") if row[c]), default=NEVER)
     if EVER < when.start.first < NEVER and before < when.start.first:
         yield Stretch("before", before, when.start.first)

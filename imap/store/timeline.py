@@ -198,7 +198,7 @@ def _statement(register: Register, row: Row, lang: Language) -> Bar:
         dates=statement_dates(register, row, lang),
         voices=voices,
         sources=sources,
-        stretches=tuple(stretches.of_statement(row)),
+        stretches=tuple(stretches.of_statement(register, row)),
         marks=tuple(marks.of_statement(register, row, how.disputed, lang)),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stores import changed, plus, real, support
 
 from imap.store.changes import State, all_events, applied, corrections, diff, events, held, passing, view
-from imap.store.register import Register
+from imap.store.register import Register, as_known
 from imap.store.told import happened
 
 if TYPE_CHECKING:
@@ -92,6 +92,31 @@ def test_what_ended_on_a_day_that_nobody_told_is_an_event_until_the_record_knew_
     row = event.row
     assert (event.kind, event.text, event.last.isoformat()) == ("repealed", "", row["recorded"])
     assert happened(event, "en").startswith("Repeal: on some day until ")
+
+
+def test_a_correction_does_not_move_an_end_of_which_no_day_is_known(tiny_package: Package) -> None:
+    cells = {"status": "ended", "valid_to": "", "as_of": "", "recorded": "2026-11-10"}
+    package = changed(tiny_package, "statements", "mlt-refugee-agency", **cells)
+    old = Register(package).row("statements", "mlt-refugee-agency")
+    package = changed(package, "statements", old["id"], superseded="2026-12-05")
+    package = plus(package, "statements", {**old, "number": "3", "recorded": "2026-12-05"})
+    for register in (Register(package), Register(as_known(package, "2026-12-31"), known="2026-12-31")):
+        corrected = register.row("statements", old["id"])
+        assert corrected["number"] == "3"
+        assert register.period("statements", corrected).end.last == DAY(2026, 11, 10)
+        moved = {c.held.key for c in diff(register, DAY(2026, 12, 4), DAY(2026, 12, 5))}
+        assert old["id"] not in moved
+
+
+def test_an_end_that_was_taken_back_counts_from_when_it_was_filed_again(tiny_package: Package) -> None:
+    cells = {"status": "ended", "valid_to": "", "as_of": "", "recorded": "2026-11-10"}
+    package = changed(tiny_package, "statements", "mlt-refugee-agency", **cells, superseded="2026-11-20")
+    old = next(r for r in package.tables["statements"].rows if r["id"] == "mlt-refugee-agency")
+    running = {**old, "status": "operating", "recorded": "2026-11-20", "superseded": "2026-12-05"}
+    package = plus(package, "statements", running, {**old, "recorded": "2026-12-05", "superseded": ""})
+    register = Register(package)
+    row = register.row("statements", old["id"])
+    assert register.period("statements", row).end.last == DAY(2026, 12, 5)
 
 
 def test_an_end_that_is_not_documented_tells_the_last_day_on_file(tiny_package: Package) -> None:

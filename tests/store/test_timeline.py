@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stores import changed, plus, real, support
 
-from imap.model.clock import NEVER, period
+from imap.model.clock import NEVER
 from imap.store.days import last_recorded
 from imap.store.register import Register, as_known
 from imap.store.stretches import of_statement
@@ -200,9 +200,10 @@ def test_groups_come_in_one_order_and_rows_by_their_beginning(area: str) -> None
 @settings(max_examples=80, deadline=None)
 @given(st.dates(DAY(1925, 1, 1), DAY(2040, 12, 31)))
 def test_a_statement_is_filled_where_the_clock_says_in_and_nowhere_else(day: dt.date) -> None:
-    for row in real().register.rows("statements"):
-        full = any(s.kind == "certain" and s.first <= day < s.last for s in of_statement(row))
-        assert full == (period("statements", row).at(day) == "in"), row["id"]
+    register = real().register
+    for row in register.rows("statements"):
+        full = any(s.kind == "certain" and s.first <= day < s.last for s in of_statement(register, row))
+        assert full == (register.period("statements", row).at(day) == "in"), row["id"]
 
 
 @settings(max_examples=60, deadline=None)
