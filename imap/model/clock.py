@@ -149,7 +149,7 @@ def _end(times: Times, row: Row, start: Edge, ended: str) -> Edge:
     if status in OVER:
         known = date.fromisoformat(ended or row["recorded"])
         edge = _after(row.get("as_of", ""), Edge("undated", EVER, known), start)
-        return replace(edge, first=min(edge.first, known))
+        return replace(edge, first=min(edge.first, known), text="")
     return NOT_ENDED
 
 

@@ -108,6 +108,19 @@ def test_a_correction_does_not_move_an_end_of_which_no_day_is_known(tiny_package
         assert old["id"] not in moved
 
 
+def test_the_last_day_on_which_a_thing_is_known_to_have_held_is_not_told_as_its_end(
+    tiny_package: Package,
+) -> None:
+    cells = {"status": "replaced", "valid_to": "", "as_of": "2017-06-08", "recorded": "2026-11-10"}
+    package = changed(tiny_package, "statements", "mlt-refugee-agency", **cells)
+    register = Register(package)
+    (event,) = (
+        e for e in all_events(register) if e.row["id"] == "mlt-refugee-agency" and e.kind == "replaced"
+    )
+    assert (event.first, event.last, event.text) == (DAY(2017, 6, 9), DAY(2026, 11, 10), "")
+    assert happened(event, "en").startswith("Replacement by another: on some day from 9 Jun 2017 to ")
+
+
 def test_an_end_that_was_taken_back_counts_from_when_it_was_filed_again(tiny_package: Package) -> None:
     cells = {"status": "ended", "valid_to": "", "as_of": "", "recorded": "2026-11-10"}
     package = changed(tiny_package, "statements", "mlt-refugee-agency", **cells, superseded="2026-11-20")
