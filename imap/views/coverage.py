@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from dash import html
@@ -251,9 +252,15 @@ def _support(told: Support, lang: Language) -> html.Section:
 
 def _readings(line: Line, lang: Language) -> str:
     """Which second readings are on file, and when; that there is none."""
+    comma = word("list.comma", lang)
     told = [
-        word("coverage.reading", lang, kind=word(f"reading.{r['kind']}", lang), date=day(r["read"], lang))
-        for r in line.readings
+        word(
+            "coverage.reading",
+            lang,
+            kind=word(f"reading.{kind}", lang),
+            date=comma.join(day(r["read"], lang) for r in rows),
+        )
+        for kind, rows in groupby(line.readings, key=lambda r: str(r["kind"]))
     ]
     return _read(told, lang) if told else word("coverage.unread", lang)
 
